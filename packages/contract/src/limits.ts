@@ -1,0 +1,29 @@
+/** Largest request body as it travels, in bytes. */
+export const bodyBytesMax = 1024 * 1024
+
+/** Largest request body after decompression, in bytes: what a gzip bomb runs into. */
+export const bodyBytesInflatedMax = 4 * 1024 * 1024
+
+/** Most events in one batch. */
+export const batchEventsMax = 1000
+
+/** Largest single event, in bytes of its JSON text. */
+export const eventBytesMax = 32 * 1024
+
+/** Deepest nesting of `properties`, `context` and `metadata`; deeper JSON serves nobody and costs everybody. */
+export const nestingMax = 16
+
+/** Inactivity after which a visitor's next event opens a new session, in milliseconds of event time. */
+export const sessionTimeoutMs = 30 * 60 * 1000
+
+/** Longest session made by inactivity, in milliseconds of event time. */
+export const sessionLengthMaxMs = 24 * 60 * 60 * 1000
+
+/** How far in the future an event's time may lie, in milliseconds, before it is refused as a wrong clock. */
+export const futureMaxMs = 24 * 60 * 60 * 1000
+
+/** The earliest time an event may carry, in unix milliseconds: 1990-01-01. Before it, a clock was not set. */
+export const timestampMin = Date.UTC(1990, 0, 1)
+
+/** How recently a session must have been heard from to count as active now, in milliseconds. */
+export const activeWithinMs = 90 * 1000
