@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const outputDirectory = path.join(root, 'dist')
+
+/** Bundle name → the file that it starts with. */
+const entries = Object.fromEntries(
+  Object.entries({
+    sojourn: 'apps/cli/src/main.ts',
+    engine: 'packages/engine/src/child/main.ts',
+  }).filter(([, source]) => existsSync(path.join(root, source))),
+)
+
+/**
+ * Bundles the server with its command, and the engine's child, into `dist/`. Our own packages and texts imported with
+ * `?raw` go in; npm packages stay outside and are found in `node_modules`. Several builds may run at once: each file
+ * appears whole or not at all.
+ * @returns {Promise<void>}
+ * @throws {esbuild.BuildFailure} where the sources cannot be bundled; esbuild has printed why.
+ */
+export async function build() {
+  const startedAt = new Date()
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: outputDirectory,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    packages: 'external',
+    plugins: [ownPackages, rawTexts],
+    logLevel: 'warning',
+  })
+  await mkdir(outputDirectory, { recursive: true })
+  const mapsFirst = outputFiles.sort(
+    (a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')),
+  )
+  for (const file of mapsFirst) await writeWhole(file.path, file.contents, startedAt)
+}
+
+/**
+ * Whether a bundle is missing or older than the sources. Folders count too, so that a deleted file is noticed.
+ * @returns {Promise<boolean>}
+ */
+export async function isStale() {
+  const builtAt = await Promise.all(
+    Object.keys(entries).map((name) => modifiedAt(path.join(outputDirectory, `${name}.mjs`))),
+  )
+  const sources = await Promise.all(['packages', 'apps'].map(listPackageSources))
+  const changedAt = await Promise.all([fileURLToPath(import.meta.url), ...sources.flat()].map(modifiedAt))
+  return Math.max(...changedAt) > Math.min(...builtAt)
+}
+
+/** @type {esbuild.Plugin} */
+const ownPackages = {
+  name: 'own-packages',
+  setup(context) {
+    context.onResolve({ filter: /^@sojourn\/[^/]+$/ }, ({ path: name }) => {
+      const folder = name.slice('@sojourn/'.length)
+      const home = ['packages', 'apps'].map((parent) => path.join(root, parent, folder)).find(existsSync)
+      if (home) return { path: path.join(home, 'src/index.ts') }
+      return { errors: [{ text: `there is no packages/${folder} and no apps/${folder}` }] }
+    })
+  },
+}
+
+/** @type {esbuild.Plugin} */
+const rawTexts = {
+  name: 'raw-texts',
+  setup(context) {
+    context.onResolve({ filter: /^\..*\?raw$/ }, ({ path: request, resolveDir }) => ({
+      path: path.relative(root, path.join(resolveDir, request.slice(0, -'?raw'.length))),
+      namespace: 'raw-text',
+    }))
+    context.onLoad({ filter: /./, namespace: 'raw-text' }, async ({ path: file }) => ({
+      contents: await readFile(path.join(root, file), 'utf8'),
+      loader: 'text',
+    }))
+  },
+}
+
+/** Dated to the start of the build, so that a source edited meanwhile is newer than the bundle. */
+async function writeWhole(target, contents, writtenAt) {
+  const temporary = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`
+  try {
+    await writeFile(temporary, contents)
+    await utimes(temporary, writtenAt, writtenAt)
+    await rename(temporary, target)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+async function listPackageSources(parent) {
+  const homes = await readdir(path.join(root, parent))
+  const folders = homes.map((home) => path.join(root, parent, home, 'src')).filter(existsSync)
+  const names = await Promise.all(
+    folders.map(async (folder) => {
+      const inside = await readdir(folder, { recursive: true })
+      return [folder, ...inside.map((name) => path.join(folder, name))]
+    }),
+  )
+  return names.flat().filter((name) => !name.endsWith('.test.ts'))
+}
+
+/** Unix milliseconds; 0 where there is no such file. */
+async function modifiedAt(file) {
+  const found = await stat(file).catch(() => undefined)
+  return found?.mtimeMs ?? 0
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build().catch((failure) => {
+    if (!('errors' in failure)) throw failure
+    process.exitCode = 1
+  })
+}

@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{packages,apps,bench,tooling}/**/*.test.ts'],
+    globalSetup: ['tooling/vitest-global-setup.ts'],
+    pool: 'forks',
+    /** Each test file may start an engine and a server of its own, about half a gigabyte. */
+    maxWorkers: 2,
+    /** A test that starts an engine waits for it; on a busy machine that is seconds, not milliseconds. */
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+  },
+})
