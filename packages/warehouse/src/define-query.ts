@@ -1,0 +1,57 @@
+import type { ClickHouseSettings, Row } from '@clickhouse/client'
+import type { Warehouse } from './open-warehouse.ts'
+
+/** Limits of one read. */
+export interface ReadOptions {
+  /** Stops the query in the store too. */
+  readonly signal?: AbortSignal
+  readonly settings?: ClickHouseSettings
+  /** Texts for the holes of the SQL, from closed lists only; see {@link fillHoles}. */
+  readonly holes?: Readonly<Record<string, string>>
+}
+
+/** A question to the store: bound parameters in, typed rows out. */
+export interface Query<Params, Answer> {
+  (warehouse: Warehouse, params: Params, options?: ReadOptions): Promise<Answer[]>
+  /** The same, row by row in bounded memory. */
+  stream(warehouse: Warehouse, params: Params, options?: ReadOptions): AsyncGenerator<Answer>
+}
+
+/**
+ * Makes a question of a whole SQL text with `{name:Type}` placeholders. `read` makes an answer of a row, the row being
+ * an array of cells in the order of the select list. The question's name goes along as `log_comment`.
+ */
+export function defineQuery<Params extends Record<string, unknown>, Answer>(question: {
+  name: string
+  sql: string
+  holes?: Readonly<Record<string, string>>
+  read: (cells: unknown[]) => Answer
+}): Query<Params, Answer> {
+  const run = (warehouse: Warehouse, params: Params, options: ReadOptions = {}) =>
+    warehouse.client.query({
+      query: fillHoles(question.sql, { ...question.holes, ...options.holes }),
+      query_params: params,
+      format: 'JSONCompactEachRow',
+      clickhouse_settings: { ...options.settings, log_comment: question.name },
+      ...(options.signal ? { abort_signal: options.signal } : {}),
+    })
+  const ask = async (warehouse: Warehouse, params: Params, options?: ReadOptions) => {
+    const rows = await (await run(warehouse, params, options)).json<unknown[]>()
+    return rows.map(question.read)
+  }
+  const stream = async function* (warehouse: Warehouse, params: Params, options?: ReadOptions) {
+    const result = await run(warehouse, params, options)
+    for await (const rows of result.stream() as AsyncIterable<Row[]>) {
+      for (const row of rows) yield question.read(row.json<unknown[]>())
+    }
+  }
+  return Object.assign(ask, { stream })
+}
+
+/**
+ * Fills the holes of a SQL text. A hole is a comment with what makes the text run as it stands: `/* :columns *\/ *`,
+ * `/* :filters *\/ true`; comment and stand-in are replaced together.
+ */
+export function fillHoles(sql: string, holes: Readonly<Record<string, string>>): string {
+  return sql.replace(/\/\* :(\w+) \*\/ (?:\*|true)/g, (whole, name: string) => holes[name] ?? whole)
+}

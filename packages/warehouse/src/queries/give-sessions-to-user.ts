@@ -1,0 +1,14 @@
+import type { Warehouse } from '../open-warehouse.ts'
+import sql from './give-sessions-to-user.sql?raw'
+
+/** Gives the anonymous sessions of visitors to the users that they were identified as, place by place. Safe to repeat. */
+export async function giveSessionsToUser(
+  warehouse: Warehouse,
+  params: { site: string; visitors: string[]; users: string[]; version: number },
+): Promise<void> {
+  await warehouse.client.command({
+    query: sql,
+    query_params: params,
+    clickhouse_settings: { log_comment: 'give-sessions-to-user' },
+  })
+}

@@ -1,0 +1,174 @@
+import type { SessionChange } from '@sojourn/sessions'
+import type { Warehouse } from './open-warehouse.ts'
+import { changeColumns, changeRow } from './rows/change-row.ts'
+import { eventColumns, eventRow } from './rows/event-row.ts'
+import {
+  type SessionKey,
+  goneSessionColumns,
+  goneSessionRow,
+  sessionColumns,
+  sessionRow,
+} from './rows/session-row.ts'
+import type { StoredEvent } from './rows/stored-event.ts'
+import type { StoredSession } from './rows/stored-session.ts'
+
+/**
+ * Each function here is one INSERT that resolves once the rows are on disk (`fsync_after_insert`). `token` names the
+ * block: sending the same rows with the same token again adds nothing, also across a crash. A different block needs a
+ * different token. An INSERT that touches two weeks is two parts and not atomic: what failed may partly stand.
+ */
+export async function insertEvents(
+  warehouse: Warehouse,
+  events: readonly StoredEvent[],
+  token: string,
+): Promise<void> {
+  await insert(warehouse, 'events', eventColumns, events.map(eventRow), token)
+}
+
+/** See {@link insertEvents}. */
+export async function insertChanges(
+  warehouse: Warehouse,
+  changes: readonly SessionChange[],
+  token: string,
+): Promise<void> {
+  await insert(warehouse, 'session_changes', changeColumns, changes.map(changeRow), token)
+}
+
+/** A session row and the version under which it counts: the highest wins. */
+export interface VersionedSession {
+  readonly stored: StoredSession
+  readonly version: number
+}
+
+/** See {@link insertEvents}. */
+export async function insertSessions(
+  warehouse: Warehouse,
+  sessions: readonly VersionedSession[],
+  token: string,
+): Promise<void> {
+  const rows = sessions.map(({ stored, version }) => sessionRow(stored, version))
+  await insert(warehouse, 'sessions', sessionColumns, rows, token)
+}
+
+/** Hides sessions that nothing opened yet or that were moved into another. See {@link insertEvents}. */
+export async function hideSessions(
+  warehouse: Warehouse,
+  keys: readonly (SessionKey & { version: number })[],
+  token: string,
+): Promise<void> {
+  const rows = keys.map((key) => goneSessionRow(key, key.version))
+  await insert(warehouse, 'sessions', goneSessionColumns, rows, token)
+}
+
+/** A count of the ledger. */
+export interface LedgerRow {
+  readonly siteId: string
+  /** Start of the hour in unix milliseconds. */
+  readonly hour: number
+  readonly outcome: string
+  readonly reason: string
+  readonly events: number
+}
+
+/** See {@link insertEvents}. */
+export async function insertLedger(
+  warehouse: Warehouse,
+  rows: readonly LedgerRow[],
+  token: string,
+): Promise<void> {
+  const cells = rows.map((row) => [row.siteId, row.hour / 1000, row.outcome, row.reason, row.events])
+  await insert(warehouse, 'ledger', ['site_id', 'hour', 'outcome', 'reason', 'events'], cells, token)
+}
+
+/** A visitor that was seen as a user. */
+export interface Identity {
+  readonly siteId: string
+  readonly visitorId: string
+  readonly userId: string
+  /** Earliest event that names both, in unix milliseconds. */
+  readonly seenAt: number
+}
+
+/** Safe to repeat: the earliest time of a pair is kept. */
+export async function insertIdentities(warehouse: Warehouse, identities: readonly Identity[]): Promise<void> {
+  const cells = identities.map((row) => [row.siteId, row.visitorId, row.userId, row.seenAt])
+  await insert(warehouse, 'identities', ['site_id', 'visitor_id', 'user_id', 'seen_at'], cells)
+}
+
+/** Events of one visit that go to another, because a late event showed them to be one visit, or to be cut elsewhere. */
+export interface VisitMove {
+  readonly siteId: string
+  readonly moveId: string
+  readonly fromSessionId: string
+  readonly fromSessionAt: number
+  readonly toSessionId: string
+  readonly toSessionAt: number
+  /** Times of the first and last event that move, in unix milliseconds. */
+  readonly firstAt: number
+  readonly lastAt: number
+  /** Nothing is left of the old visit; its id leads to the new one. */
+  readonly whole: boolean
+}
+
+/** Notes moves as intended or done. Safe to repeat. */
+export async function insertVisitMoves(
+  warehouse: Warehouse,
+  moves: readonly VisitMove[],
+  done: boolean,
+): Promise<void> {
+  const cells = moves.map((move) => [
+    move.siteId,
+    move.fromSessionId,
+    move.fromSessionAt / 1000,
+    move.moveId,
+    move.toSessionId,
+    move.toSessionAt / 1000,
+    move.firstAt,
+    move.lastAt,
+    Number(move.whole),
+    Number(done),
+  ])
+  await insert(
+    warehouse,
+    'visit_moves',
+    [
+      'site_id',
+      'from_session_id',
+      'from_session_at',
+      'move_id',
+      'to_session_id',
+      'to_session_at',
+      'first_ts',
+      'last_ts',
+      'whole',
+      'done',
+    ],
+    cells,
+  )
+}
+
+/** Notes that everything received before `settledAt` is folded into the session rows. */
+export async function insertCheckpoint(warehouse: Warehouse, settledAt: number): Promise<void> {
+  await insert(warehouse, 'checkpoints', ['name', 'settled_at'], [['sessions', settledAt]])
+}
+
+async function insert(
+  warehouse: Warehouse,
+  table: string,
+  columns: readonly string[],
+  rows: readonly unknown[][],
+  token?: string,
+): Promise<void> {
+  if (rows.length === 0) return
+  await warehouse.client.insert({
+    table,
+    columns: columns as [string, ...string[]],
+    values: rows,
+    format: 'JSONCompactEachRow',
+    clickhouse_settings: {
+      log_comment: `insert ${table}`,
+      max_partitions_per_insert_block: '0',
+      ...(token ? { insert_deduplication_token: token } : {}),
+    },
+  })
+}
