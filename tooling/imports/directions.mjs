@@ -1,0 +1,33 @@
+const packages = ['contract', 'sessions', 'warehouse', 'analytics', 'catalog', 'engine']
+
+/**
+ * What each workspace may import of ours, by folder name. `types of x` allows `import type` only. The arrows point one
+ * way: contract ← sessions ← warehouse ← analytics ← server ← cli.
+ * @type {Record<string, string[]>}
+ */
+export const directions = {
+  contract: [],
+  engine: [],
+  sessions: ['contract'],
+  catalog: ['contract'],
+  warehouse: ['contract', 'sessions'],
+  analytics: ['contract', 'sessions', 'warehouse'],
+  server: packages,
+  cli: ['contract', 'server'],
+  tracker: ['types of contract'],
+  react: ['types of contract', 'tracker'],
+  next: ['types of contract', 'tracker', 'react'],
+  dashboard: ['types of contract', 'types of server'],
+  bench: [...packages, 'server', 'cli'],
+  tooling: ['contract'],
+}
+
+/**
+ * What tests may import besides: a real engine to ask, where the sources know only a URL.
+ * @type {Record<string, string[]>}
+ */
+export const testDirections = {
+  warehouse: ['engine'],
+  analytics: ['engine'],
+  cli: packages,
+}
