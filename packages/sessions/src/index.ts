@@ -1,1 +1,7 @@
+export { addChange } from './add-change.ts'
+export { addEvent } from './add-event.ts'
+export { foldSession } from './fold-session.ts'
+export { hash64 } from './hash64.ts'
+export { readSession } from './read-session.ts'
+export { foldWeight, hasEvent, openFold, type SessionFold } from './session-fold.ts'
 export * from './types.ts'
