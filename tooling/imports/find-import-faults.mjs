@@ -35,23 +35,23 @@ async function checkWorkspace(root, workspace) {
           `${file}:${line} reads the environment; only the server's config does, and passes values down`,
         )
     for (const found of imports) {
-      const at = `${file}:${found.line}`
-      if (!found.specifier.startsWith('.')) {
-        faults.push(...checkPackageImport(workspace, file, found).map((fault) => `${at} ${fault}`))
-        continue
-      }
-      const target = path.posix.join(path.posix.dirname(file), found.specifier)
-      const [from, to] = [roomOf(home, file), roomOf(home, target)]
-      if (!target.startsWith(`${home}/`))
-        faults.push(`${at} reaches out of ${home} to ${target}; import ${scope}… by its name`)
-      else if (to === 'index.ts' && from && !testPattern.test(file))
-        faults.push(`${at} goes through its own package's door; import the file itself`)
-      else if (from && to && from !== to && !testPattern.test(file)) links.push({ from, to, at })
+      const judge = found.specifier.startsWith('.') ? checkRelativeImport : checkPackageImport
+      faults.push(...judge(workspace, file, found).map((fault) => `${file}:${found.line} ${fault}`))
     }
+    if (!testPattern.test(file)) links.push(...linksBetweenRooms(home, file, imports))
   }
   for (const { rooms, lines } of findCircles(links))
     faults.push(`${home}/src: ${[...rooms, rooms[0]].join(' → ')} is a circle (${lines.join(', ')})`)
   return faults
+}
+
+function checkRelativeImport({ home }, file, { specifier }) {
+  const target = targetOf(file, specifier)
+  if (!target.startsWith(`${home}/`))
+    return [`reaches out of ${home} to ${target}; import ${scope}… by its name`]
+  if (target === `${home}/src/index.ts` && !testPattern.test(file))
+    return ["goes through its own package's door; import the file itself"]
+  return []
 }
 
 function checkPackageImport(workspace, file, { specifier, typesOnly }) {
@@ -68,7 +68,7 @@ function checkPackageImport(workspace, file, { specifier, typesOnly }) {
   if (!bare.startsWith(scope)) return undeclared
 
   const target = segments[1]
-  if (target === workspace.name) return [`imports its own package by name; import the file itself`]
+  if (target === workspace.name) return ['imports its own package by name; import the file itself']
   if (segments.length > 2) return [`imports the inside of ${packageName}; import what its door gives`]
   const allowed = [...directions[workspace.name], ...(isTest ? (testDirections[workspace.name] ?? []) : [])]
   if (allowed.includes(target) || (allowed.includes(`types of ${target}`) && typesOnly)) return undeclared
@@ -76,6 +76,20 @@ function checkPackageImport(workspace, file, { specifier, typesOnly }) {
     `imports ${packageName}; ${workspace.name} may import only ${allowed.join(', ') || 'nothing of ours'}`,
   ]
 }
+
+function linksBetweenRooms(home, file, imports) {
+  const from = roomOf(home, file)
+  return imports
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ specifier, line }) => ({
+      from,
+      to: roomOf(home, targetOf(file, specifier)),
+      at: `${file}:${line}`,
+    }))
+    .filter((link) => link.from && link.to && link.from !== link.to)
+}
+
+const targetOf = (file, specifier) => path.posix.join(path.posix.dirname(file), specifier)
 
 /** The folder directly in `src` that a file lies in, or its own name; undefined outside `src`. */
 function roomOf(home, file) {
