@@ -1,0 +1,6 @@
+import firstTables from './20261121094327_first_tables.sql?raw'
+
+/** All migrations in the order they run. A name once released is never changed or removed. */
+export const migrations: readonly { readonly name: string; readonly text: string }[] = [
+  { name: '20261121094327_first_tables', text: firstTables },
+]

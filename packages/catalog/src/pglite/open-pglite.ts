@@ -1,0 +1,42 @@
+import { readdir } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle } from 'drizzle-orm/pglite'
+import { CatalogError } from '../catalog-error.ts'
+import type { OpenDatabase } from '../database.ts'
+import { DurableNodeFs } from './durable-node-fs.ts'
+import { makeDatabase } from './make-database.ts'
+
+/**
+ * PGlite's own arguments without `-F`, which turns `fsync` off; and `fsync` for the log, because emscripten's
+ * `fdatasync`, the standard on Linux, is empty.
+ */
+const durable = [
+  ...PGlite.defaultStartParams.filter((argument) => argument !== '-F'),
+  '-c',
+  'wal_sync_method=fsync',
+]
+
+/**
+ * Opens the embedded Postgres in this directory and makes it where there is none. Reopening takes 0.2 s.
+ * Nothing stops a second process from opening the same directory and losing rows: hold the data directory's lock.
+ *
+ * @throws CatalogError `cannot_open`.
+ */
+export async function openPglite(directory: string): Promise<OpenDatabase> {
+  try {
+    const names = await readdir(directory).catch((): string[] => [])
+    if (names.length === 0) await makeDatabase(directory)
+    else if (!names.includes('PG_VERSION')) throw new Error('it has files, but they are not a database')
+    const pglite = await PGlite.create({ fs: new DurableNodeFs(directory), startParams: durable })
+    return { database: drizzle({ client: pglite }), close: () => pglite.close() }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CatalogError(
+      'cannot_open',
+      `The catalog in ${directory} does not open: ${reason}. Restore it from a backup.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
