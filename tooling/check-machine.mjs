@@ -1,0 +1,7 @@
+import { findMachineFault } from './find-machine-fault.mjs'
+
+const fault = findMachineFault()
+if (fault) {
+  console.error(fault)
+  process.exitCode = 1
+}
