@@ -1,0 +1,89 @@
+import { type DeviceType, deviceTypes, type EventInput } from '@sojourn/contract'
+import type { EventSource } from '@sojourn/sessions'
+import { LRUCache } from 'lru-cache'
+import { readCampaign } from './campaign.ts'
+import { readChannel } from './channel.ts'
+import { readDevice } from './device.ts'
+import type { PageLocation } from './location.ts'
+
+/** What the request that brought an event says of its sender; the event's own context wins over it. */
+export interface Sender {
+  readonly userAgent: string
+  readonly ip: string
+  /** Whether the site stores addresses. */
+  readonly storeIp: boolean
+}
+
+/** Sources are remembered up to this key length, in characters, so that long referrers cannot fill the memory. */
+const keyLengthMax = 2048
+
+/** Marks a URL that says by itself how its visitor came; see `readChannel`. */
+const tagged = /[?&](?:utm_|[a-z_]*clid=|gbraid=|wbraid=|gad_source=|li_fat_id=|epik=|rdt_cid=|sccid=)/i
+
+/**
+ * Makes the function that tells where an event came from. Events of one visitor on one page have the same source, so it
+ * is worked out once and shared: the answers are frozen.
+ */
+export function createSourceReader(
+  countryOf: (ip: string) => string,
+): (input: EventInput, location: PageLocation, sender: Sender) => EventSource {
+  const known = new LRUCache<string, EventSource>({ max: 20_000 })
+
+  return (input, location, sender) => {
+    const { context } = input
+    const { host, url } = location
+    const userAgent = context?.userAgent ?? sender.userAgent.slice(0, 1024)
+    const ip = context?.ip ?? sender.ip
+    const country = countryCode(context?.country) || countryOf(ip)
+    const keptIp = sender.storeIp ? ip : ''
+    const referrer = input.referrer ?? ''
+    const taggedUrl = url.includes('?') && tagged.test(url) ? url : ''
+    const isOnPage = url !== '' || location.path !== ''
+    const own =
+      context && (context.device || context.utm) ? JSON.stringify([context.device, context.utm]) : ''
+
+    // The lengths keep one text from passing for the end of another: sources are shared between sites.
+    const lengths = `${userAgent.length},${keptIp.length},${referrer.length},${host.length},${taggedUrl.length}`
+    const key = `${lengths},${isOnPage ? 1 : 0}${country} ${userAgent}${keptIp}${referrer}${host}${taggedUrl}${own}`
+    const found = known.get(key)
+    if (found) return found
+
+    const campaign = readCampaign(taggedUrl, context?.utm)
+    const source: EventSource = Object.freeze({
+      ...readChannel({ referrer, url: taggedUrl, host, isOnPage, campaign }),
+      utmSource: campaign.source,
+      utmMedium: campaign.medium,
+      utmCampaign: campaign.campaign,
+      utmTerm: campaign.term,
+      utmContent: campaign.content,
+      ...deviceOf(userAgent, context?.device),
+      country,
+      userAgent,
+      ip: keptIp,
+    })
+    if (key.length <= keyLengthMax) known.set(key, source)
+    return source
+  }
+}
+
+type SentDevice = NonNullable<EventInput['context']>['device']
+
+/** What the sender says of the device, where it says it, else what the user agent says. */
+function deviceOf(userAgent: string, sent: SentDevice): Pick<EventSource, 'deviceType' | 'browser' | 'os'> {
+  const read = readDevice(userAgent)
+  return {
+    deviceType: sent?.type ? deviceType(sent.type.trim().toLowerCase()) : read.deviceType,
+    browser: sent?.browser || read.browser,
+    os: sent?.os || read.os,
+  }
+}
+
+function deviceType(text: string): DeviceType | '' {
+  if (text === '') return ''
+  if (text === 'phone' || text === 'smartphone') return 'mobile'
+  return deviceTypes.find((type) => type === text) ?? 'other'
+}
+
+function countryCode(sent: string | null | undefined): string {
+  return sent && /^[a-z]{2}$/i.test(sent) ? sent.toUpperCase() : ''
+}
