@@ -1,0 +1,127 @@
+import { resolve } from 'node:path'
+import { isKeyText, type KeyKind, keyForm } from '@sojourn/catalog'
+import { z } from 'zod'
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+const wholeNumber = (least: number, most: number, form: string) =>
+  z
+    .string()
+    .regex(/^\d+$/, { error: form })
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, { error: form })
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL such as ${example}`,
+  })
+
+const key = (kind: KeyKind) => z.string().refine((text) => isKeyText(kind, text), { error: keyForm(kind) })
+
+const bytesForm = 'must be bytes, or a size such as 600MB or 1GiB, from 256MB to 1TB'
+const bytesOf = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  tb: 1e12,
+  kib: 2 ** 10,
+  mib: 2 ** 20,
+  gib: 2 ** 30,
+  tib: 2 ** 40,
+}
+
+const bytes = z.string().transform((text, context): number => {
+  const [, number, unit] = /^(\d+(?:\.\d+)?) ?([kmgt]i?b|b)?$/i.exec(text) ?? []
+  const size = Math.floor(Number(number) * bytesOf[(unit ?? 'b').toLowerCase() as keyof typeof bytesOf])
+  if (size >= 256e6 && size <= 1e12) return size
+  context.addIssue({ code: 'custom', message: bytesForm })
+  return z.NEVER
+})
+
+const trustProxy = z.string().transform((text, context): number => {
+  if (/^(off|no|false|0)$/i.test(text)) return 0
+  if (/^[1-9]\d?$/.test(text)) return Number(text)
+  context.addIssue({
+    code: 'custom',
+    message: 'must be off, or the number of proxies in front of Sojourn such as 1',
+  })
+  return z.NEVER
+})
+
+/** The variables of the environment that Sojourn reads. A variable that is empty counts as unset. */
+const environment = z.object({
+  PORT: wholeNumber(0, 65_535, 'must be a port from 0 (any free one) to 65535').default(4300),
+  HOST: z.string().default('0.0.0.0'),
+  SOJOURN_DATA_DIR: z.string().default('./data'),
+  CLICKHOUSE_URL: url(['http:', 'https:'], 'http://user:password@localhost:8123/sojourn').optional(),
+  DATABASE_URL: url(
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@localhost:5432/sojourn',
+  ).optional(),
+  SOJOURN_WRITE_KEY: key('write').optional(),
+  SOJOURN_SECRET_KEY: key('secret').optional(),
+  SOJOURN_TRUST_PROXY: trustProxy.default(0),
+  SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+  SOJOURN_ENGINE_MEMORY: bytes.default(600e6),
+})
+
+/** How this server runs. Read once, then passed down. */
+export interface Config {
+  /** 0: any free port. @default 4300 */
+  readonly port: number
+  /** The address to listen on. The standard is every one of the machine: pages and apps elsewhere send to it. @default 0.0.0.0 */
+  readonly host: string
+  /** Absolute. @default ./data of the working directory */
+  readonly dataDirectory: string
+  /** A ClickHouse server; undefined: the embedded engine. */
+  readonly clickhouseUrl: string | undefined
+  /** A Postgres server; undefined: the embedded one. */
+  readonly databaseUrl: string | undefined
+  /** Keys of the first site, valid whenever the server runs with them. */
+  readonly writeKey: string | undefined
+  readonly secretKey: string | undefined
+  /** How many proxies stand in front, whose `X-Forwarded-For` is believed; 0: none, the header is ignored. @default 0 */
+  readonly trustProxyHops: number
+  readonly logLevel: (typeof logLevels)[number]
+  /** What the embedded engine may use, in bytes. @default 600 MB */
+  readonly engineMemoryBytes: number
+}
+
+/** The environment does not say how to run: every variable that is wrong, and what would be right. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly problems: readonly { variable: string; message: string }[]
+
+  constructor(problems: readonly { variable: string; message: string }[]) {
+    const lines = problems.map(({ variable, message }) => `  ${variable} ${message}`)
+    super(`Sojourn cannot start with these settings:\n${lines.join('\n')}`)
+    this.problems = problems
+  }
+}
+
+/** @throws ConfigError that lists all problems; values are not repeated in it, for they may be secrets. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.entries(env)
+    .map(([name, value]) => [name, value?.trim()] as const)
+    .filter(([, value]) => value !== undefined && value !== '')
+  const parsed = environment.safeParse(Object.fromEntries(given))
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => ({ variable: path.join('.'), message })),
+    )
+  }
+  const settings = parsed.data
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDirectory: resolve(settings.SOJOURN_DATA_DIR),
+    clickhouseUrl: settings.CLICKHOUSE_URL,
+    databaseUrl: settings.DATABASE_URL,
+    writeKey: settings.SOJOURN_WRITE_KEY,
+    secretKey: settings.SOJOURN_SECRET_KEY,
+    trustProxyHops: settings.SOJOURN_TRUST_PROXY,
+    logLevel: settings.SOJOURN_LOG_LEVEL,
+    engineMemoryBytes: settings.SOJOURN_ENGINE_MEMORY,
+  }
+}
