@@ -3,9 +3,9 @@ import type { Warehouse } from './open-warehouse.ts'
 import { changeColumns, changeRow } from './rows/change-row.ts'
 import { eventColumns, eventRow } from './rows/event-row.ts'
 import {
-  type SessionKey,
   goneSessionColumns,
   goneSessionRow,
+  type SessionKey,
   sessionColumns,
   sessionRow,
 } from './rows/session-row.ts'

@@ -1,5 +1,12 @@
 import type { Site } from '@sojourn/catalog'
-import type { FieldError, Heartbeat, ProblemCode, SessionCreate, SessionEnd, SessionPatch } from '@sojourn/contract'
+import type {
+  FieldError,
+  Heartbeat,
+  ProblemCode,
+  SessionCreate,
+  SessionEnd,
+  SessionPatch,
+} from '@sojourn/contract'
 import type { Session } from '@sojourn/sessions'
 
 /** Who sends, as far as the request tells. */
@@ -42,7 +49,11 @@ export interface Collector {
   /** Takes in events as parsed JSON values; the outcomes are in the order of the events. */
   collect(site: Site, events: readonly unknown[], sender: Sender): Promise<EventOutcome[]>
   /** Opens a session; `created` is false where the id stood already, and nothing changes then. */
-  openSession(site: Site, body: SessionCreate, sender: Sender): Promise<{ session: StandingSession; created: boolean }>
+  openSession(
+    site: Site,
+    body: SessionCreate,
+    sender: Sender,
+  ): Promise<{ session: StandingSession; created: boolean }>
   /** Undefined where the site has no such session. */
   patchSession(site: Site, sessionId: string, body: SessionPatch): Promise<StandingSession | undefined>
   endSession(site: Site, sessionId: string, body: SessionEnd): Promise<StandingSession | undefined>

@@ -25,7 +25,12 @@ export async function migrate(client: ClickHouseClient): Promise<void> {
 async function apply(client: ClickHouseClient, migration: Migration): Promise<void> {
   try {
     for (const query of migration.statements) await client.command({ query })
-    await client.insert({ table: 'migrations', values: [{ id: migration.id }], columns: ['id'], format: 'JSONEachRow' })
+    await client.insert({
+      table: 'migrations',
+      values: [{ id: migration.id }],
+      columns: ['id'],
+      format: 'JSONEachRow',
+    })
   } catch (cause) {
     throw new WarehouseError('migration_failed', `Migration ${migration.id} failed: ${String(cause)}`, cause)
   }

@@ -6,6 +6,9 @@ import sql from './known-hashes.sql?raw'
  * numbers: what a filter of known ids is made of. Eight bytes each, so a million sessions are some 16 MB.
  */
 export async function* knownHashes(warehouse: Warehouse): AsyncGenerator<Uint8Array> {
-  const { stream } = await warehouse.client.exec({ query: sql, clickhouse_settings: { log_comment: 'known-hashes' } })
+  const { stream } = await warehouse.client.exec({
+    query: sql,
+    clickhouse_settings: { log_comment: 'known-hashes' },
+  })
   for await (const chunk of stream as AsyncIterable<Uint8Array>) yield chunk
 }

@@ -7,8 +7,18 @@ export const visitMoves = defineQuery<Record<string, never>, VisitMove & { done:
   name: 'visit-moves',
   sql,
   read: (cells) => {
-    const [siteId, moveId, fromSessionId, fromSessionAt, toSessionId, toSessionAt, firstAt, lastAt, whole, done] =
-      cells as [string, string, string, number, string, number, number, number, number, number]
+    const [
+      siteId,
+      moveId,
+      fromSessionId,
+      fromSessionAt,
+      toSessionId,
+      toSessionAt,
+      firstAt,
+      lastAt,
+      whole,
+      done,
+    ] = cells as [string, string, string, number, string, number, number, number, number, number]
     return {
       siteId,
       moveId,

@@ -1,6 +1,13 @@
 import type { SessionChange, SessionChangeBody } from '@sojourn/sessions'
 
-export const changeColumns = ['site_id', 'session_at', 'session_id', 'change_id', 'received_at', 'body'] as const
+export const changeColumns = [
+  'site_id',
+  'session_at',
+  'session_id',
+  'change_id',
+  'received_at',
+  'body',
+] as const
 
 /** A change of a session as a row of `JSONCompactEachRow`. */
 export function changeRow(change: SessionChange): unknown[] {

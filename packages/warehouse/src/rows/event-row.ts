@@ -92,9 +92,40 @@ export const eventSelection = eventColumns
   .join(', ')
 
 type Cells = [
-  string, number, string, number, number, string, number, string, string, string, string, string, string, string,
-  string, string, string, string, string, string, string, string, string, string, string, string, string, string,
-  string, string, string, number | null, string, string,
+  string,
+  number,
+  string,
+  number,
+  number,
+  string,
+  number,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  number | null,
+  string,
+  string,
 ]
 
 /** The event of a row selected by {@link eventSelection}. */
@@ -126,7 +157,21 @@ export function readEventRow(row: unknown): StoredEvent {
   }
 }
 
-export type SourceCells = [string, string, string, string, string, string, string, string, string, string, string, string, string]
+export type SourceCells = [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
 
 /** Thirteen columns from `referrer` to `ip`, in the order that both tables share. */
 export function readSource(cells: SourceCells): EventSource {

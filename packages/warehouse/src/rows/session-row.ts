@@ -1,6 +1,6 @@
 import type { EndReason, StageName } from '@sojourn/contract'
 import type { Session } from '@sojourn/sessions'
-import { type SourceCells, readSource } from './event-row.ts'
+import { readSource, type SourceCells } from './event-row.ts'
 import type { StoredSession } from './stored-session.ts'
 
 /** Columns of `sessions` that are written, in the order of {@link sessionRow}. */
@@ -136,7 +136,14 @@ export function goneSessionRow(key: SessionKey, version: number): unknown[] {
 }
 export const goneSessionColumns = ['site_id', 'session_at', 'session_id', 'version', 'is_deleted'] as const
 
-const instants = new Set(['started_at', 'last_event_at', 'last_seen_at', 'created_at', 'updated_at', 'ended_at'])
+const instants = new Set([
+  'started_at',
+  'last_event_at',
+  'last_seen_at',
+  'created_at',
+  'updated_at',
+  'ended_at',
+])
 const selected = sessionColumns.slice(0, -2)
 
 /** The select list that {@link readSessionRow} reads; `JSONCompactEachRow`. */

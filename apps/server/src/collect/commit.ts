@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto'
+import { addChange, addEvent } from '@sojourn/sessions'
+import {
+  changesOfSessions,
+  deleteMoved,
+  eventsOfSessions,
+  insertChanges,
+  insertVisitMoves,
+  type StoredEvent,
+  type VisitMove,
+} from '@sojourn/warehouse'
+import type { Flush } from './flush.ts'
+import { type HotSession, sessionKey } from './hot-sessions.ts'
+import { insertFindingPoison } from './insert-finding-poison.ts'
+import { type Memory, rememberMove } from './memory.ts'
+import type { StagedSession } from './staging.ts'
+import { unavailable } from './store-errors.ts'
+import { writeRetrying } from './write-retrying.ts'
+
+/**
+ * Writes a prepared flush and, once it is on disk, lets it count. Where a write fails, nothing counts, and the sessions
+ * it touched are doubtful: part of it may stand in the store.
+ * @throws ProblemError `storage_unavailable`
+ */
+export async function commit(memory: Memory, flush: Flush): Promise<void> {
+  const { staging } = flush
+  const moves = flush.plans.flatMap((plan) => plan.moves)
+  try {
+    await stageMoved(memory, flush, moves)
+    const token = randomUUID()
+    if (moves.length > 0) await writeRetrying(() => insertVisitMoves(memory.warehouse, moves, false))
+    const refused = await insertFindingPoison(memory.warehouse, staging.events(), token)
+    if (refused.length > 0) refuse(flush, refused)
+    const changes = staging.changes()
+    if (changes.length > 0) await writeRetrying(() => insertChanges(memory.warehouse, changes, token))
+    for (const move of moves) await writeRetrying(() => deleteMoved(memory.warehouse, move))
+    if (moves.length > 0) await writeRetrying(() => insertVisitMoves(memory.warehouse, moves, true))
+  } catch (cause) {
+    for (const { session } of staging.sessions.values()) {
+      memory.doubtful.set(session.key, session)
+      memory.known.add(session.sessionId)
+    }
+    for (const plan of flush.plans) memory.timelines.forget(plan.siteId, plan.visitKey)
+    memory.unfinishedMoves.push(...moves)
+    throw unavailable(cause)
+  }
+  apply(memory, flush)
+}
+
+/** Adds copies of the events that move to the sessions they move to. */
+async function stageMoved(memory: Memory, flush: Flush, moves: readonly VisitMove[]): Promise<void> {
+  for (const move of moves) {
+    const lists = { sites: [move.siteId], anchors: [move.fromSessionAt / 1000], ids: [move.fromSessionId] }
+    const target = memory.hot.peek(sessionKey(move.siteId, move.toSessionId))
+    const staged = target ? flush.staging.stage(target) : stagedAs(flush, move)
+    if (!staged) throw new Error(`visit ${move.toSessionId} is planned but not staged`)
+    const { sessionId, sessionAt, visitKey } = staged.session
+    for (const event of await eventsOfSessions(memory.warehouse, lists)) {
+      if (event.timestamp < move.firstAt || event.timestamp > move.lastAt) continue
+      flush.staging.addEvent(staged, { ...event, sessionId, sessionAt, visitKey })
+    }
+    if (!move.whole) continue
+    for (const change of await changesOfSessions(memory.warehouse, lists)) {
+      staged.changes.push({ ...change, sessionId, sessionAt })
+    }
+  }
+}
+
+const stagedAs = (flush: Flush, move: VisitMove): StagedSession | undefined =>
+  flush.staging.sessions.get(sessionKey(move.siteId, move.toSessionId))
+
+/** What the store cannot read is taken out of the flush and answered as rejected. */
+function refuse(flush: Flush, refused: readonly StoredEvent[]): void {
+  const gone = new Set(refused)
+  for (const staged of flush.staging.sessions.values()) {
+    const kept = staged.events.filter((event) => !gone.has(event))
+    staged.events.splice(0, staged.events.length, ...kept)
+  }
+  for (const one of flush.assigned) {
+    if (!one.staged || !gone.has(one.staged)) continue
+    const message = 'cannot be stored as it is; send simpler names and values'
+    one.outcome = {
+      status: 'rejected',
+      eventId: one.event.eventId,
+      code: 'invalid_event',
+      errors: [{ path: 'properties', message }],
+    }
+  }
+}
+
+/** Lets a written flush count. */
+function apply(memory: Memory, flush: Flush): void {
+  for (const staged of flush.staging.sessions.values()) {
+    if (staged.events.length + staged.changes.length === 0 && staged.seenAt <= staged.session.lastSeenAt)
+      continue
+    applySession(memory, flush, staged)
+  }
+  for (const plan of flush.plans) {
+    for (const move of plan.moves) applyMove(memory, move)
+    for (const [sessionId, visit] of plan.timeline) {
+      const key = sessionKey(plan.siteId, sessionId)
+      const fold = memory.doubtful.has(key) ? undefined : memory.hot.peek(key)?.fold
+      // A repeat with another time was planned for but not stored: what the fold holds is the truth.
+      if (fold?.eventIds.size) {
+        plan.timeline.set(sessionId, { ...visit, from: fold.firstEventAt, to: fold.lastEventAt })
+      }
+    }
+    memory.known.add(plan.visitKey)
+    memory.timelines.set(plan.siteId, plan.visitKey, plan.timeline)
+  }
+  memory.hot.trim()
+}
+
+function applySession(memory: Memory, flush: Flush, staged: StagedSession): void {
+  const { session } = staged
+  if (!memory.hot.peek(session.key)) {
+    memory.hot.add(session)
+    memory.known.add(session.sessionId)
+  }
+  for (const event of staged.events) {
+    addEvent(session.fold, event)
+    identify(memory, flush, session, event.visitorId, event.userId, event.timestamp)
+  }
+  for (const change of staged.changes) {
+    addChange(session.fold, change)
+    const { body } = change
+    if (body.kind === 'opened') {
+      identify(memory, flush, session, body.visitorId, body.userId, body.startedAt)
+    } else if (body.kind === 'patched' && body.userId && session.identity) {
+      identify(memory, flush, session, session.identity.visitorId, body.userId, change.receivedAt)
+    }
+  }
+  session.lastSeenAt = Math.max(session.lastSeenAt, session.fold.lastEventAt, staged.seenAt)
+  memory.hot.touch(session)
+}
+
+/** A visitor seen as a user: its anonymous sessions, earlier and to come, are that user's. */
+function identify(
+  memory: Memory,
+  flush: Flush,
+  session: HotSession,
+  visitorId: string,
+  userId: string,
+  at: number,
+): void {
+  if (!visitorId) return
+  const wasKnown = memory.known.mayKnow(visitorId)
+  if (!wasKnown) memory.known.add(visitorId)
+  const stored = () => flush.storedIdentities.get(`${session.siteId} ${visitorId}`) ?? []
+  const identity = session.identity ?? memory.identities.hold(session, visitorId, stored())
+  if (!userId || identity.visitorId !== visitorId) return
+  if (!memory.identities.see(identity, userId, at)) return
+  for (const holder of identity.holders) memory.hot.touch(holder)
+  if (wasKnown) memory.gifts.set(identity.key, identity)
+}
+
+function applyMove(memory: Memory, move: VisitMove): void {
+  rememberMove(memory, move)
+  const key = sessionKey(move.siteId, move.fromSessionId)
+  const session = memory.hot.peek(key)
+  const former = { siteId: move.siteId, sessionId: move.fromSessionId, sessionAt: move.fromSessionAt }
+  if (move.whole) {
+    memory.hides.set(key, former)
+    if (session) memory.hot.drop(session)
+  } else memory.doubtful.set(key, { ...former, visitKey: session?.visitKey ?? '' })
+}

@@ -1,0 +1,34 @@
+import type { Site } from '@sojourn/catalog'
+import { storeState, type Warehouse } from '@sojourn/warehouse'
+import type { Enrich } from './admit.ts'
+import { LiveCollector } from './live-collector.ts'
+import { createMemory } from './memory.ts'
+import { fillKnownIds, recover } from './recover.ts'
+
+/**
+ * Opens the collecting pipeline on a store: recovers what a crash left, then takes in events.
+ * @throws what the store throws where it cannot be read
+ */
+export async function createCollector(options: {
+  warehouse: Warehouse
+  site: (siteId: string) => Site | undefined
+  /** Rules for rows of sites that are no more. */
+  defaults: Site['settings']
+  enrich: Enrich
+  now: () => number
+  /** Events and changes that the sessions in memory may hold together: some 250 bytes each. */
+  hotEventsMax: number
+  /** Told of failures that no request waits for. */
+  onFault: (cause: unknown) => void
+}): Promise<LiveCollector> {
+  const { warehouse, now, enrich, onFault } = options
+  const rulesOf = (siteId: string) => options.site(siteId)?.settings ?? options.defaults
+  const memory = createMemory({ warehouse, rulesOf, hotEventsMax: options.hotEventsMax })
+  const [state] = await storeState(warehouse, {})
+  const collector = new LiveCollector({ memory, now, enrich, onFault, version: state?.versionMax ?? 0 })
+  await recover(memory, state?.settledAt ?? 0, () => collector.settle())
+  // Until the filter is full every id is looked up, which is slower but no less exact: nobody needs to wait for it.
+  collector.background(fillKnownIds(memory))
+  collector.start()
+  return collector
+}

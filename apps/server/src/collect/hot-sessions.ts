@@ -1,0 +1,105 @@
+import { foldWeight, type SessionFold } from '@sojourn/sessions'
+import type { VisitorIdentity } from './identities.ts'
+
+/** A session held in memory: its fold, which knows every event it has seen. */
+export interface HotSession {
+  readonly key: string
+  readonly siteId: string
+  readonly sessionId: string
+  readonly sessionAt: number
+  readonly visitKey: string
+  readonly fold: SessionFold
+  /** Last event or heartbeat, in unix milliseconds. */
+  lastSeenAt: number
+  /** Who the visitor is known to be; undefined until the session has a visitor. */
+  identity: VisitorIdentity | undefined
+  /** Something is not yet in the stored row. */
+  dirty: boolean
+}
+
+/** The key of a session across sites. */
+export const sessionKey = (siteId: string, sessionId: string): string => `${siteId} ${sessionId}`
+
+/**
+ * The sessions in memory, least recently used first out, bounded by the events that they hold. A dirty session is
+ * never dropped: its row must be written first.
+ */
+export class HotSessions {
+  readonly #sessions = new Map<string, HotSession>()
+  readonly #weights = new Map<string, number>()
+  readonly #dirty = new Set<HotSession>()
+  readonly #weightMax: number
+  readonly #onDrop: (session: HotSession) => void
+  #weight = 0
+
+  constructor(options: { weightMax: number; onDrop: (session: HotSession) => void }) {
+    this.#weightMax = options.weightMax
+    this.#onDrop = options.onDrop
+  }
+
+  get size(): number {
+    return this.#sessions.size
+  }
+
+  get dirtyCount(): number {
+    return this.#dirty.size
+  }
+
+  peek(key: string): HotSession | undefined {
+    return this.#sessions.get(key)
+  }
+
+  /** The session, made the most recently used. */
+  get(key: string): HotSession | undefined {
+    const session = this.#sessions.get(key)
+    if (session) {
+      this.#sessions.delete(key)
+      this.#sessions.set(key, session)
+    }
+    return session
+  }
+
+  add(session: HotSession): void {
+    this.#sessions.set(session.key, session)
+    this.#reweigh(session)
+  }
+
+  /** Notes that a session changed: it is heavier perhaps, and its row is to be written. */
+  touch(session: HotSession): void {
+    session.dirty = true
+    this.#dirty.add(session)
+    this.#reweigh(session)
+  }
+
+  /** The sessions whose rows are to be written, which count as clean from now on. */
+  takeDirty(): HotSession[] {
+    const taken = [...this.#dirty]
+    this.#dirty.clear()
+    for (const session of taken) session.dirty = false
+    return taken
+  }
+
+  /** Drops what is too much; called when a flush is over. */
+  trim(): void {
+    if (this.#weight <= this.#weightMax) return
+    for (const session of this.#sessions.values()) {
+      if (this.#weight <= this.#weightMax) return
+      if (!session.dirty) this.drop(session)
+    }
+  }
+
+  /** Forgets a session; the store knows it. */
+  drop(session: HotSession): void {
+    if (!this.#sessions.delete(session.key)) return
+    this.#dirty.delete(session)
+    this.#weight -= this.#weights.get(session.key) ?? 0
+    this.#weights.delete(session.key)
+    this.#onDrop(session)
+  }
+
+  #reweigh(session: HotSession): void {
+    const weight = 4 + foldWeight(session.fold)
+    this.#weight += weight - (this.#weights.get(session.key) ?? 0)
+    this.#weights.set(session.key, weight)
+  }
+}

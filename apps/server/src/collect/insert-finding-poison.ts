@@ -1,0 +1,26 @@
+import { insertEvents, type StoredEvent, type Warehouse } from '@sojourn/warehouse'
+import { isUnparsable } from './store-errors.ts'
+import { writeRetrying } from './write-retrying.ts'
+
+/**
+ * Inserts events; where the store cannot read one of them, halves the block until that one stands alone, so that it
+ * costs nobody else anything. Answers those that the store refused.
+ */
+export async function insertFindingPoison(
+  warehouse: Warehouse,
+  events: readonly StoredEvent[],
+  token: string,
+): Promise<StoredEvent[]> {
+  try {
+    await writeRetrying(() => insertEvents(warehouse, events, token))
+    return []
+  } catch (cause) {
+    if (!isUnparsable(cause)) throw cause
+    if (events.length === 1) return [...events]
+    const middle = events.length >> 1
+    return [
+      ...(await insertFindingPoison(warehouse, events.slice(0, middle), `${token}l`)),
+      ...(await insertFindingPoison(warehouse, events.slice(middle), `${token}r`)),
+    ]
+  }
+}

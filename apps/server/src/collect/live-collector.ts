@@ -1,0 +1,275 @@
+import type { Site } from '@sojourn/catalog'
+import type { EndReason, Heartbeat, SessionCreate, SessionEnd, SessionPatch } from '@sojourn/contract'
+import { ProblemError } from '@sojourn/contract'
+import { newSessionId, readSession } from '@sojourn/sessions'
+import { admit, type Enrich, timeFault } from './admit.ts'
+import { commit } from './commit.ts'
+import { Flush } from './flush.ts'
+import { GroupCommit } from './group-commit.ts'
+import { sessionKey } from './hot-sessions.ts'
+import { type Memory, resolveMoved } from './memory.ts'
+import { reconcile } from './reconcile.ts'
+import { Settler, standingOf } from './settler.ts'
+import { unavailable } from './store-errors.ts'
+import type { Collector, EventOutcome, Sender, StandingSession } from './types.ts'
+import type { AdmittedEvent, SessionWork, Work } from './work.ts'
+
+/** Events of one flush at the most: some 100 ms of writing, and the measured best of the store. */
+const flushEventsMax = 5_000
+/** Events that may wait for a flush; beyond, a sender is told to come again. */
+const waitingEventsMax = 100_000
+const settleEveryMs = 1_000
+
+/** What a flush answers to one work. */
+type Result =
+  | { readonly outcomes: EventOutcome[] }
+  | { readonly session: StandingSession | undefined; readonly created: boolean }
+
+/** The collecting pipeline: door, group commit, sessions in memory, rows written behind. */
+export class LiveCollector implements Collector {
+  readonly #memory: Memory
+  readonly #now: () => number
+  readonly #enrich: Enrich
+  readonly #onFault: (cause: unknown) => void
+  readonly #settler: Settler
+  readonly #commits: GroupCommit<Work, Result>
+  readonly #inFlight = new Set<Work>()
+  readonly #background = new Set<Promise<void>>()
+  #waitingEvents = 0
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: {
+    memory: Memory
+    now: () => number
+    enrich: Enrich
+    onFault: (cause: unknown) => void
+    /** The highest version of a session row so far. */
+    version: number
+  }) {
+    this.#memory = options.memory
+    this.#now = options.now
+    this.#enrich = options.enrich
+    this.#onFault = options.onFault
+    const committedUntil = () => this.#committedUntil()
+    this.#settler = new Settler({
+      memory: options.memory,
+      now: options.now,
+      committedUntil,
+      version: options.version,
+    })
+    this.#commits = new GroupCommit({
+      flush: (works) => this.#flush(works),
+      weightMax: flushEventsMax,
+      weigh,
+    })
+  }
+
+  /** From now on rows are written behind the events by themselves. */
+  start(): void {
+    const tick = async () => {
+      await this.#settler.settle()
+      await this.#settler.checkpoint()
+    }
+    let running = false
+    this.#timer = setInterval(() => {
+      if (running) return
+      running = true
+      this.background(
+        tick().finally(() => {
+          running = false
+        }),
+      )
+    }, settleEveryMs)
+    this.#timer.unref()
+  }
+
+  /** Something that nobody waits for but {@link stop}. */
+  background(work: Promise<void>): void {
+    const watched: Promise<void> = work.catch(this.#onFault).finally(() => this.#background.delete(watched))
+    this.#background.add(watched)
+  }
+
+  async collect(site: Site, events: readonly unknown[], sender: Sender): Promise<EventOutcome[]> {
+    this.#refuseWhenFull()
+    const { ledger } = this.#memory
+    const outcomes: (EventOutcome | undefined)[] = []
+    const admitted: AdmittedEvent[] = []
+    const places: number[] = []
+    for (const value of events) {
+      const admission = admit(value, site, sender, this.#enrich, ledger)
+      if (admission.kind === 'done') outcomes.push(admission.outcome)
+      else if (admission.kind === 'sign-of-life') outcomes.push(await this.#signOfLife(site, admission))
+      else {
+        places.push(outcomes.push(undefined) - 1)
+        admitted.push(admission)
+      }
+    }
+    if (admitted.length > 0) {
+      const work: Work = { kind: 'events', site, receivedAt: sender.receivedAt, events: admitted }
+      const result = (await this.#submit(work)) as { outcomes: EventOutcome[] }
+      for (const [index, outcome] of result.outcomes.entries()) {
+        outcomes[places[index] as number] = outcome
+        const reason = outcome.status === 'rejected' ? 'unstorable' : ''
+        ledger.count(site.siteId, outcome.status, reason, sender.receivedAt)
+      }
+    }
+    return outcomes as EventOutcome[]
+  }
+
+  async openSession(site: Site, body: SessionCreate, sender: Sender) {
+    this.#refuseWhenFull()
+    const { receivedAt } = sender
+    const startedAt = body.startedAt ?? receivedAt
+    const fault = timeFault(startedAt, receivedAt, site)
+    if (fault) {
+      const errors = [{ path: 'startedAt', message: fault.message }]
+      throw new ProblemError('invalid_request', `startedAt ${fault.message}.`, { errors })
+    }
+    const { url, referrer, ...context } = body.context ?? {}
+    const { source } = this.#enrich(
+      {
+        type: 'session_start',
+        timestamp: startedAt,
+        ...(url ? { url } : {}),
+        ...(referrer ? { referrer } : {}),
+        context,
+      },
+      { site, receivedAt, userAgent: context.userAgent ?? sender.userAgent, ip: context.ip ?? sender.ip },
+    )
+    const opening = {
+      kind: 'opened' as const,
+      startedAt,
+      visitorId: body.visitorId ?? '',
+      userId: body.userId ?? '',
+      metadata: body.metadata ?? {},
+      source,
+    }
+    const sessionId = body.sessionId ?? newSessionId(startedAt)
+    const result = await this.#say(site, sessionId, receivedAt, { kind: 'open', body: opening })
+    return { session: result.session as StandingSession, created: result.created }
+  }
+
+  async patchSession(
+    site: Site,
+    sessionId: string,
+    body: SessionPatch,
+  ): Promise<StandingSession | undefined> {
+    const result = await this.#say(site, sessionId, this.#now(), {
+      kind: 'patch',
+      body: { kind: 'patched', ...body },
+    })
+    return result.session
+  }
+
+  async endSession(site: Site, sessionId: string, body: SessionEnd): Promise<StandingSession | undefined> {
+    const receivedAt = this.#now()
+    const at = Math.min(body.timestamp ?? receivedAt, receivedAt)
+    const reason: EndReason = body.reason ?? 'end'
+    return (await this.#say(site, sessionId, receivedAt, { kind: 'end', at, reason })).session
+  }
+
+  async heartbeat(site: Site, sessionId: string, body: Heartbeat): Promise<void> {
+    const receivedAt = this.#now()
+    const at = Math.min(body.timestamp ?? receivedAt, receivedAt)
+    await this.#say(site, sessionId, receivedAt, { kind: 'heartbeat', at, section: body.section ?? '' })
+  }
+
+  standing(siteId: string, sessionId: string): StandingSession | undefined {
+    const hot = this.#memory.hot.peek(sessionKey(siteId, resolveMoved(this.#memory, siteId, sessionId)))
+    const session = hot && readSession(hot.fold, this.#memory.rulesOf(siteId))
+    return hot && session ? standingOf(hot, session) : undefined
+  }
+
+  /** Where a session's id leads, should it be that of a visit which was moved into another. */
+  resolve(siteId: string, sessionId: string): string {
+    return resolveMoved(this.#memory, siteId, sessionId)
+  }
+
+  settle(): Promise<void> {
+    return this.#settler.settle()
+  }
+
+  /** Sessions in memory, and events that wait to be written. */
+  state(): { hotSessions: number; waitingEvents: number } {
+    return { hotSessions: this.#memory.hot.size, waitingEvents: this.#waitingEvents }
+  }
+
+  /** Writes everything out and notes that nothing is left to recover. Nothing may be submitted afterwards. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#commits.idle()
+    await Promise.all(this.#background)
+    await this.#settler.checkpoint(true)
+  }
+
+  async #signOfLife(site: Site, { event, sessionId }: AdmittedEvent): Promise<EventOutcome> {
+    if (sessionId) {
+      const at = Math.min(event.timestamp, event.receivedAt)
+      await this.#say(site, sessionId, event.receivedAt, { kind: 'heartbeat', at, section: '' })
+    }
+    return { status: 'accepted', eventId: event.eventId, sessionId: sessionId || null }
+  }
+
+  async #say(site: Site, sessionId: string, receivedAt: number, work: SessionWork) {
+    const result = await this.#submit({ site, sessionId, receivedAt, ...work })
+    return result as Exclude<Result, { outcomes: EventOutcome[] }>
+  }
+
+  async #submit(work: Work): Promise<Result> {
+    this.#inFlight.add(work)
+    this.#waitingEvents += weigh(work)
+    try {
+      return await this.#commits.submit(work)
+    } finally {
+      this.#inFlight.delete(work)
+      this.#waitingEvents -= weigh(work)
+    }
+  }
+
+  async #flush(works: readonly Work[]): Promise<Result[]> {
+    const memory = this.#memory
+    try {
+      await reconcile(memory)
+      const flush = new Flush(memory, works)
+      await flush.prepare(() => this.settle())
+      await commit(memory, flush)
+      return answer(flush, (siteId, sessionId) => this.standing(siteId, sessionId))
+    } catch (cause) {
+      this.#onFault(cause)
+      throw unavailable(cause)
+    }
+  }
+
+  #refuseWhenFull(): void {
+    if (this.#waitingEvents < waitingEventsMax) return
+    const detail = 'More events are waiting than can be written soon; send this request again in a moment.'
+    throw new ProblemError('storage_unavailable', detail, { retryAfterSeconds: 2 })
+  }
+
+  #committedUntil(): number {
+    let until = this.#now()
+    for (const work of this.#inFlight) until = Math.min(until, work.receivedAt)
+    return until
+  }
+}
+
+const weigh = (work: Work): number => (work.kind === 'events' ? work.events.length : 1)
+
+/** The results of a written flush, in the order of its works. */
+function answer(
+  flush: Flush,
+  standing: (siteId: string, sessionId: string) => StandingSession | undefined,
+): Result[] {
+  const outcomes = new Map<Work, EventOutcome[]>()
+  for (const { work, outcome } of flush.assigned) {
+    const list = outcomes.get(work)
+    if (list) list.push(outcome)
+    else outcomes.set(work, [outcome])
+  }
+  return flush.works.map((work) => {
+    if (work.kind === 'events') return { outcomes: outcomes.get(work) ?? [] }
+    const staged = flush.answers.get(work)
+    const session = staged && standing(staged.session.siteId, staged.session.sessionId)
+    return { session, created: flush.created.has(work) }
+  })
+}

@@ -1,0 +1,97 @@
+import { addChange, addEvent, openFold } from '@sojourn/sessions'
+import {
+  changesOfSessions,
+  eventsOfSessions,
+  type Identity,
+  identitiesOf,
+  type SessionKey,
+  sessionAnchors,
+  type Warehouse,
+} from '@sojourn/warehouse'
+import { type HotSession, sessionKey } from './hot-sessions.ts'
+import { visitorKey } from './identities.ts'
+
+/** Ids in one question: keeps its text far below the store's limits. */
+const idsMax = 500
+
+/** Where a session lies and what of it its events do not say. */
+export type LoadKey = SessionKey & { readonly visitKey: string; readonly lastSeenAt: number }
+
+/** Finds sessions by id. What it does not answer was never there. */
+export async function findSessions(
+  warehouse: Warehouse,
+  wanted: readonly { siteId: string; sessionId: string }[],
+): Promise<LoadKey[]> {
+  const keys = new Set(wanted.map((one) => sessionKey(one.siteId, one.sessionId)))
+  const found: LoadKey[] = []
+  for (const part of parts(wanted)) {
+    const sites = [...new Set(part.map((one) => one.siteId))]
+    const anchors = await sessionAnchors(warehouse, { sites, ids: part.map((one) => one.sessionId) })
+    found.push(...anchors.filter((anchor) => keys.has(sessionKey(anchor.siteId, anchor.sessionId))))
+  }
+  return found
+}
+
+/** Folds sessions from their stored events and changes. Sessions come back in the order of the keys. */
+export async function loadSessions(warehouse: Warehouse, keys: readonly LoadKey[]): Promise<HotSession[]> {
+  const sessions = new Map<string, HotSession>()
+  for (const key of keys) sessions.set(anchoredKey(key), emptySession(key))
+  for (const part of parts(keys)) {
+    const lists = {
+      sites: [...new Set(part.map((key) => key.siteId))],
+      anchors: [...new Set(part.map((key) => key.sessionAt / 1000))],
+      ids: part.map((key) => key.sessionId),
+    }
+    const [events, changes] = await Promise.all([
+      eventsOfSessions(warehouse, lists),
+      changesOfSessions(warehouse, lists),
+    ])
+    for (const event of events) {
+      const session = sessions.get(anchoredKey(event))
+      if (session) addEvent(session.fold, event)
+    }
+    for (const change of changes) {
+      const session = sessions.get(anchoredKey(change))
+      if (session) addChange(session.fold, change)
+    }
+  }
+  return [...sessions.values()]
+}
+
+/** What the store knows of visitors, by visitor. */
+export async function loadIdentities(
+  warehouse: Warehouse,
+  visitors: readonly { siteId: string; visitorId: string }[],
+): Promise<Map<string, Identity[]>> {
+  const known = new Map<string, Identity[]>()
+  for (const part of parts(visitors)) {
+    const sites = [...new Set(part.map((one) => one.siteId))]
+    const pairs = await identitiesOf(warehouse, { sites, visitors: part.map((one) => one.visitorId) })
+    for (const pair of pairs) {
+      const key = visitorKey(pair.siteId, pair.visitorId)
+      known.set(key, [...(known.get(key) ?? []), pair])
+    }
+  }
+  return known
+}
+
+/** A session in memory of which nothing is known but its key. */
+export function emptySession(key: LoadKey): HotSession {
+  return {
+    key: sessionKey(key.siteId, key.sessionId),
+    siteId: key.siteId,
+    sessionId: key.sessionId,
+    sessionAt: key.sessionAt,
+    visitKey: key.visitKey,
+    fold: openFold(key.siteId, key.sessionId, key.sessionAt),
+    lastSeenAt: key.lastSeenAt,
+    identity: undefined,
+    dirty: false,
+  }
+}
+
+const anchoredKey = (key: SessionKey): string => `${key.siteId} ${key.sessionAt} ${key.sessionId}`
+
+function* parts<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += idsMax) yield items.slice(start, start + idsMax)
+}

@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto'
+import { readSession } from '@sojourn/sessions'
+import {
+  giveSessionsToUser,
+  hideSessions,
+  insertCheckpoint,
+  insertIdentities,
+  insertLedger,
+  insertSessions,
+  type StoredSession,
+} from '@sojourn/warehouse'
+import { groupBy } from './group-by.ts'
+import type { HotSession } from './hot-sessions.ts'
+import type { VisitorIdentity } from './identities.ts'
+import type { Memory } from './memory.ts'
+import { unavailable } from './store-errors.ts'
+import { writeRetrying } from './write-retrying.ts'
+
+const checkpointEveryMs = 10_000
+const rowsMax = 10_000
+const giftsMax = 500
+
+/**
+ * Writes what stands behind the events: session rows, identities, the ledger, checkpoints. Everything here can be made
+ * again from the events (but for ledger counts and signs of life of the last second), so it may be late: a session
+ * touched ten times in a second is written once.
+ */
+export class Settler {
+  readonly #memory: Memory
+  readonly #now: () => number
+  /** Everything received before this time is in the store or refused. */
+  readonly #committedUntil: () => number
+  #version: number
+  #running: Promise<void> | undefined
+  #next: Promise<void> | undefined
+  #checkpointAt = 0
+
+  constructor(options: { memory: Memory; now: () => number; committedUntil: () => number; version: number }) {
+    this.#memory = options.memory
+    this.#now = options.now
+    this.#committedUntil = options.committedUntil
+    this.#version = options.version
+  }
+
+  get isSettled(): boolean {
+    const { hot, identities, ledger, hides, gifts } = this.#memory
+    return (
+      hot.dirtyCount === 0 && !identities.hasNews && ledger.isEmpty && hides.size === 0 && gifts.size === 0
+    )
+  }
+
+  /**
+   * Resolves once everything that counted before the call is written. Calls meanwhile share the next write.
+   * @throws ProblemError `storage_unavailable`
+   */
+  settle(): Promise<void> {
+    if (!this.#running) {
+      if (this.isSettled) return Promise.resolve()
+      this.#running = this.#write().finally(() => {
+        this.#running = undefined
+      })
+      return this.#running
+    }
+    this.#next ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#next = undefined
+        return this.settle()
+      })
+    return this.#next
+  }
+
+  /** Notes, now and then, up to when everything is settled; at a clean stop with `now`. */
+  async checkpoint(force = false): Promise<void> {
+    const until = this.#committedUntil()
+    if (!force && this.#now() - this.#checkpointAt < checkpointEveryMs) return
+    // What a failed write may have left in the store is not settled before it is folded anew.
+    if (this.#memory.doubtful.size > 0 || this.#memory.unfinishedMoves.length > 0) return
+    await this.settle()
+    await insertCheckpoint(this.#memory.warehouse, until)
+    this.#checkpointAt = this.#now()
+  }
+
+  async #write(): Promise<void> {
+    const { warehouse, hot, identities, ledger } = this.#memory
+    const dirty = hot.takeDirty()
+    const news = identities.takeNews()
+    const counts = ledger.take()
+    const gifts = [...this.#memory.gifts.values()]
+    const hides = [...this.#memory.hides]
+    try {
+      await writeRetrying(() => insertIdentities(warehouse, news))
+      await this.#giveGifts(gifts)
+      await this.#writeSessions(dirty)
+      await this.#hide(hides)
+    } catch (cause) {
+      for (const session of dirty) if (hot.peek(session.key) === session) hot.touch(session)
+      identities.returnNews(news)
+      ledger.giveBack(counts)
+      throw unavailable(cause)
+    }
+    const token = randomUUID()
+    await writeRetrying(() => insertLedger(warehouse, counts, token)).catch((cause: unknown) => {
+      ledger.giveBack(counts)
+      throw unavailable(cause)
+    })
+  }
+
+  async #writeSessions(sessions: readonly HotSession[]): Promise<void> {
+    const { warehouse, rulesOf } = this.#memory
+    for (let start = 0; start < sessions.length; start += rowsMax) {
+      const rows: { stored: StoredSession; version: number }[] = []
+      const unopened: HotSession[] = []
+      for (const hot of sessions.slice(start, start + rowsMax)) {
+        const session = readSession(hot.fold, rulesOf(hot.siteId))
+        if (!session) unopened.push(hot)
+        else
+          rows.push({
+            stored: { ...standingOf(hot, session), visitKey: hot.visitKey },
+            version: this.#nextVersion(),
+          })
+      }
+      const token = randomUUID()
+      await writeRetrying(() => insertSessions(warehouse, rows, token))
+      const gone = unopened.map((session) => ({ ...keyOf(session), version: this.#nextVersion() }))
+      await writeRetrying(() => hideSessions(warehouse, gone, `${token}-unopened`))
+    }
+  }
+
+  async #hide(hides: [string, Parameters<typeof keyOf>[0]][]): Promise<void> {
+    const rows = hides.map(([, key]) => ({ ...keyOf(key), version: this.#nextVersion() }))
+    const token = randomUUID()
+    await writeRetrying(() => hideSessions(this.#memory.warehouse, rows, token))
+    for (const [key] of hides) this.#memory.hides.delete(key)
+  }
+
+  /** Rows of sessions in memory are written with their user anyway; these are the visitors' earlier ones. */
+  async #giveGifts(gifts: readonly VisitorIdentity[]): Promise<void> {
+    for (const [site, group] of groupBy(gifts, (identity) => identity.siteId)) {
+      for (let start = 0; start < group.length; start += giftsMax) {
+        const part = group.slice(start, start + giftsMax)
+        const params = {
+          site,
+          visitors: part.map((identity) => identity.visitorId),
+          users: part.map((identity) => identity.userId),
+          version: this.#nextVersion(),
+        }
+        await writeRetrying(() => giveSessionsToUser(this.#memory.warehouse, params))
+      }
+    }
+    for (const identity of gifts) this.#memory.gifts.delete(identity.key)
+  }
+
+  /** Microseconds of the clock, but always more than before. */
+  #nextVersion(): number {
+    this.#version = Math.max(this.#version + 1, this.#now() * 1000)
+    return this.#version
+  }
+}
+
+/** A session in memory as it is read: with its last sign of life, and the user that its visitor is known as. */
+export function standingOf(hot: HotSession, session: NonNullable<ReturnType<typeof readSession>>) {
+  const userId = session.userId || hot.identity?.userId || ''
+  return { session, userId, lastSeenAt: Math.max(hot.lastSeenAt, session.lastEventAt) }
+}
+
+const keyOf = ({
+  siteId,
+  sessionId,
+  sessionAt,
+}: {
+  siteId: string
+  sessionId: string
+  sessionAt: number
+}) => ({
+  siteId,
+  sessionId,
+  sessionAt,
+})

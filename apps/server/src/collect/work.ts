@@ -1,0 +1,26 @@
+import type { Site } from '@sojourn/catalog'
+import type { EndReason } from '@sojourn/contract'
+import type { EnrichedEvent, SessionChangeBody } from '@sojourn/sessions'
+
+/** An event that was let in, and the session that its sender named; empty where the sender named none. */
+export interface AdmittedEvent {
+  readonly event: EnrichedEvent
+  readonly sessionId: string
+}
+
+/** One request's part of a flush. */
+export type Work =
+  | {
+      readonly kind: 'events'
+      readonly site: Site
+      readonly receivedAt: number
+      readonly events: readonly AdmittedEvent[]
+    }
+  | ({ readonly site: Site; readonly receivedAt: number; readonly sessionId: string } & SessionWork)
+
+/** What is said of one session. */
+export type SessionWork =
+  | { readonly kind: 'open'; readonly body: Extract<SessionChangeBody, { kind: 'opened' }> }
+  | { readonly kind: 'patch'; readonly body: Extract<SessionChangeBody, { kind: 'patched' }> }
+  | { readonly kind: 'end'; readonly at: number; readonly reason: EndReason }
+  | { readonly kind: 'heartbeat'; readonly at: number; readonly section: string }
