@@ -1,0 +1,31 @@
+const MEBIBYTE = 1024 * 1024
+
+/** Settings of every connection. Lists of thousands of ids are bound into statements, hence the long text. */
+const COMMON = { max_query_size: 64 * MEBIBYTE }
+
+/**
+ * Settings from which writing statements start. An insert answers when it is on disk, not when it is in a queue,
+ * which would be the default since 26.x.
+ */
+export const WRITE_SETTINGS = { ...COMMON, async_insert: 0 }
+
+/**
+ * Limits from which reading statements start; a request may set its own. `readonly = 2` still lets it do so.
+ * @param memoryBytesMax memory of the whole engine. One statement gets half, and sorts and groups on disk from a quarter.
+ */
+export function readSettings(memoryBytesMax: number): Record<string, string | number> {
+  return {
+    ...COMMON,
+    max_execution_time: 10,
+    max_memory_usage: Math.round(memoryBytesMax / 2),
+    max_bytes_before_external_group_by: Math.round(memoryBytesMax / 4),
+    max_bytes_before_external_sort: Math.round(memoryBytesMax / 4),
+    max_result_rows: RESULT_ROWS_MAX,
+    max_result_bytes: 64 * MEBIBYTE,
+    result_overflow_mode: 'throw',
+    readonly: 2,
+  }
+}
+
+/** Rows that a reading statement may answer unless it asks for more, which then come as a stream. */
+export const RESULT_ROWS_MAX = 100_000

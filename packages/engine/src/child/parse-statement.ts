@@ -1,0 +1,81 @@
+import { raise } from './clickhouse-exception.ts'
+import { renderParameter } from './render-parameter.ts'
+import { type StatementShape, statementShape } from './statement-shape.ts'
+
+/** Who runs a statement: the one writer, the readers, the one for long upkeep, or the one that is always free. */
+export type Lane = 'write' | 'read' | 'upkeep' | 'control'
+
+/** One statement with its parameters filled in. */
+export interface Statement {
+  /** First word, in upper case. */
+  verb: string
+  lane: Lane
+  /** The text before the place where an INSERT takes settings; all of it for other statements. */
+  head: string
+  /** The rest of an INSERT, from `SETTINGS`, `SELECT`, `VALUES` or `FORMAT` on. */
+  tail: string
+  /** The format that the statement names. */
+  format?: string
+}
+
+const LANES: Record<string, Lane> = {
+  SELECT: 'read',
+  WITH: 'read',
+  FROM: 'read',
+  '(': 'read',
+  SHOW: 'read',
+  DESCRIBE: 'read',
+  DESC: 'read',
+  EXISTS: 'read',
+  EXPLAIN: 'read',
+  CHECK: 'upkeep',
+  OPTIMIZE: 'upkeep',
+  BACKUP: 'upkeep',
+  RESTORE: 'upkeep',
+  SYSTEM: 'upkeep',
+  KILL: 'control',
+}
+
+/**
+ * Reads a statement as far as running it takes, and replaces its `{name:Type}` by literals. One without a value
+ * stays and is refused by ClickHouse itself.
+ *
+ * What would change the connection instead of answering (`SET`, `USE`, temporary tables) is refused: connections
+ * are shared by all requests, and a token left on one has swallowed another's insert.
+ *
+ * @throws {ClickHouseException} 62 where there is not exactly one statement, 48 for the refused kinds.
+ */
+export function parseStatement(sql: string, parameters: ReadonlyMap<string, string>): Statement {
+  const shape = statementShape(sql)
+  const [verb = '', second, third] = shape.opening
+  const isTemporary = verb === 'CREATE' && (second === 'TEMPORARY' || third === 'TEMPORARY')
+  if (verb === 'SET' || verb === 'USE' || isTemporary) {
+    throw raise(48, `${verb} needs a session, which the embedded engine does not have`)
+  }
+  const middle = shape.insertClauseAt ?? shape.end
+  return {
+    verb,
+    lane: LANES[verb] ?? 'write',
+    head: fill(sql, 0, middle, shape, parameters),
+    tail: fill(sql, middle, shape.end, shape, parameters),
+    ...(shape.format === undefined ? {} : { format: shape.format }),
+  }
+}
+
+function fill(
+  sql: string,
+  from: number,
+  to: number,
+  shape: StatementShape,
+  values: ReadonlyMap<string, string>,
+): string {
+  let filled = ''
+  let copied = from
+  for (const { start, end, parameter } of shape.parameters) {
+    const value = parameter && values.get(parameter.name)
+    if (value === undefined || start < from || start >= to) continue
+    filled += sql.slice(copied, start) + renderParameter(parameter?.type ?? '', value)
+    copied = end
+  }
+  return filled + sql.slice(copied, to)
+}
