@@ -306,7 +306,8 @@ describe.each(server ? [pglite, postgres] : [pglite])('row-level security on $na
     await catalog.ensureFirst({})
     await catalog.close()
     opened = await place.look()
-    await opened.database.execute(sql.raw(`create role ${role}; `))
+    await opened.database.execute(sql.raw(`create role ${role}`))
+    await opened.database.execute(sql.raw(`grant ${role} to current_user`))
     await opened.database.execute(sql.raw(`grant usage on schema sojourn to ${role}`))
     await opened.database.execute(
       sql.raw(`grant select, insert, update, delete on all tables in schema sojourn to ${role}`),
