@@ -1,22 +1,13 @@
 import type { Channel } from '@sojourn/contract'
 import type { Campaign } from './campaign.ts'
 import { referrerChannel } from './referrer-channel.ts'
-import { splitUrl } from './split-url.ts'
-
-/** How an event came. */
-export interface Arrival {
-  /** Empty text: there is nothing to judge by. */
-  readonly channel: Channel | ''
-  /** The referrer without user name and password; empty where there is none, it is no URL, or it is the site itself. */
-  readonly referrer: string
-}
+import type { UrlParts } from './split-url.ts'
 
 interface SentArrival {
-  readonly referrer: string
+  /** From outside the site; null where there is none. */
+  readonly referrer: UrlParts | null
   /** The query of the event's URL is all that counts of it. */
   readonly url: string
-  /** Host of the event's page; empty where it is not known. */
-  readonly host: string
   /** Whether the event names a page, by URL or path. */
   readonly isOnPage: boolean
   readonly campaign: Campaign
@@ -31,18 +22,14 @@ interface SentArrival {
  * 3. any other campaign tag, or the click id of an advertisement: campaign. Facebook puts `fbclid` on every link that
  *    leaves it, paid or not: it is social;
  * 4. an outside referrer, by its host: search, social, mail, ai, campaign (advertising networks), else referral;
- * 5. direct for an event on a page, without a referrer or from the site itself (same host, `www.` aside).
+ * 5. direct for an event on a page;
+ * 6. empty text for any other: there is nothing to judge by.
  */
-export function readChannel(sent: SentArrival): Arrival {
-  const referrer = splitUrl(sent.referrer.trim())
-  const isOutside = referrer !== null && referrer.host !== '' && !isSameHost(referrer.host, sent.host)
-  return {
-    channel:
-      taggedChannel(sent.campaign) ??
-      clickChannel(sent.url) ??
-      (isOutside ? referrerChannel(referrer.host, referrer.path) : sent.isOnPage || referrer ? 'direct' : ''),
-    referrer: isOutside ? referrer.text : '',
-  }
+export function readChannel({ referrer, url, isOnPage, campaign }: SentArrival): Channel | '' {
+  const tagged = taggedChannel(campaign) ?? clickChannel(url)
+  if (tagged) return tagged
+  if (referrer) return referrerChannel(referrer.host, referrer.path)
+  return isOnPage ? 'direct' : ''
 }
 
 const channelOfMedium = new Map<string, Channel>([
@@ -78,8 +65,4 @@ function clickChannel(url: string): Channel | undefined {
   if (!url.includes('?')) return undefined
   if (adClick.test(url)) return 'campaign'
   return /[?&]fbclid=[^&#]/i.test(url) ? 'social' : undefined
-}
-
-function isSameHost(one: string, other: string): boolean {
-  return one === other || one.replace(/^www\./, '') === other.replace(/^www\./, '')
 }

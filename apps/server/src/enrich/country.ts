@@ -48,19 +48,25 @@ export async function openCountries(): Promise<(ip: string) => string> {
     open<CountryRow>(join(folder, 'geo-whois-asn-country-ipv4.mmdb')),
     open<CountryRow>(join(folder, 'geo-whois-asn-country-ipv6.mmdb')),
   ])
-  const known = new LRUCache<string, string>({ max: 10_000 })
+  const known = new LRUCache<string, string>({ max: 50_000 })
   return (ip) => {
     if (ip === '' || ip.length > 64) return ''
     const found = known.get(ip)
     if (found !== undefined) return found
     const address = plainAddress(ip)
     const family = isIP(address)
-    const isSpecial = family !== 0 && specialAddresses.check(address, family === 4 ? 'ipv4' : 'ipv6')
-    const row = family === 0 || isSpecial ? null : (family === 4 ? ipv4 : ipv6).get(address)
+    const row = family === 0 || isSpecial(address, family) ? null : (family === 4 ? ipv4 : ipv6).get(address)
     const code = row?.country_code ?? ''
     known.set(ip, code)
     return code
   }
+}
+
+/** The list takes 3 µs to ask; most addresses begin like none of it. */
+function isSpecial(address: string, family: number): boolean {
+  const start =
+    family === 4 ? /^(?:0|10|100|127|169|172|192|198|203|2[2-5]\d)\./ : /^(?:0{0,4}:|2001:0?db8|f[cdef])/i
+  return start.test(address) && specialAddresses.check(address, family === 4 ? 'ipv4' : 'ipv6')
 }
 
 /** The address without zone (`%eth0`), and as IPv4 where it is one in IPv6's clothes (RFC 4291, 2.5.5.2). */

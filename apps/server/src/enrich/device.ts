@@ -3,7 +3,7 @@ import Bowser from 'bowser'
 import { LRUCache } from 'lru-cache'
 
 /** What a user agent says of a device. Empty text: it does not say. */
-export interface Device {
+interface Device {
   readonly deviceType: DeviceType | ''
   /** Name without version, such as `Chrome` or `Safari`. */
   readonly browser: string

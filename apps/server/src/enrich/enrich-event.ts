@@ -1,9 +1,10 @@
 import type { EventInput, SiteSettings } from '@sojourn/contract'
-import { cleanPagePath, type EnrichedEvent, sectionOf, stageOf } from '@sojourn/sessions'
+import { type EnrichedEvent, stageOf } from '@sojourn/sessions'
 import { correctTimestamp } from './clock.ts'
 import { createSourceReader } from './event-source.ts'
 import { readLocation } from './location.ts'
 import { readMessage } from './message-text.ts'
+import { createPageReader } from './page.ts'
 import { propertiesText } from './properties-text.ts'
 import { readRevenue } from './revenue.ts'
 
@@ -29,11 +30,12 @@ export function createEnricher(parts: {
   readonly countryOf: (ip: string) => string
 }): (input: EventInput, context: EnrichContext) => EnrichedEvent {
   const readSource = createSourceReader(parts.countryOf)
+  const readPage = createPageReader()
 
   return (input, context) => {
     const { siteId, settings } = context.site
     const location = readLocation(input)
-    const page = location.path === '' ? '' : cleanPagePath(location.path, settings.pageRules)
+    const { page, section } = readPage(location.path, settings)
     const { revenue, currency } = readRevenue(input, settings.currency)
     return {
       siteId,
@@ -51,8 +53,7 @@ export function createEnricher(parts: {
       url: location.url,
       path: location.path,
       page,
-      section:
-        namedSection(input) || (location.path === '' ? '' : sectionOf(location.path, settings.sectionRules)),
+      section: namedSection(input) || section,
       stage: stageOf({ type: input.type, page }, settings.stages),
       title: input.title ?? '',
       source: readSource(input, location, {

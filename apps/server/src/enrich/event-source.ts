@@ -5,9 +5,10 @@ import { readCampaign } from './campaign.ts'
 import { readChannel } from './channel.ts'
 import { readDevice } from './device.ts'
 import type { PageLocation } from './location.ts'
+import { outsideReferrer } from './outside-referrer.ts'
 
 /** What the request that brought an event says of its sender; the event's own context wins over it. */
-export interface Sender {
+interface Sender {
   readonly userAgent: string
   readonly ip: string
   /** Whether the site stores addresses. */
@@ -15,7 +16,7 @@ export interface Sender {
 }
 
 /** Sources are remembered up to this key length, in characters, so that long referrers cannot fill the memory. */
-const keyLengthMax = 2048
+const keyLengthMax = 1024
 
 /** Marks a URL that says by itself how its visitor came; see `readChannel`. */
 const tagged = /[?&](?:utm_|[a-z_]*clid=|gbraid=|wbraid=|gad_source=|li_fat_id=|epik=|rdt_cid=|sccid=)/i
@@ -27,36 +28,41 @@ const tagged = /[?&](?:utm_|[a-z_]*clid=|gbraid=|wbraid=|gad_source=|li_fat_id=|
 export function createSourceReader(
   countryOf: (ip: string) => string,
 ): (input: EventInput, location: PageLocation, sender: Sender) => EventSource {
-  const known = new LRUCache<string, EventSource>({ max: 20_000 })
+  const known = new LRUCache<string, EventSource>({ max: 50_000 })
 
   return (input, location, sender) => {
     const { context } = input
-    const { host, url } = location
+    const { url } = location
     const userAgent = context?.userAgent ?? sender.userAgent.slice(0, 1024)
     const ip = context?.ip ?? sender.ip
     const country = countryCode(context?.country) || countryOf(ip)
     const keptIp = sender.storeIp ? ip : ''
-    const referrer = input.referrer ?? ''
+    const outside = outsideReferrer(input.referrer ?? '', location.host)
+    const referrer = outside ? outside.text : ''
     const taggedUrl = url.includes('?') && tagged.test(url) ? url : ''
     const isOnPage = url !== '' || location.path !== ''
     const own =
       context && (context.device || context.utm) ? JSON.stringify([context.device, context.utm]) : ''
 
     // The lengths keep one text from passing for the end of another: sources are shared between sites.
-    const lengths = `${userAgent.length},${keptIp.length},${referrer.length},${host.length},${taggedUrl.length}`
-    const key = `${lengths},${isOnPage ? 1 : 0}${country} ${userAgent}${keptIp}${referrer}${host}${taggedUrl}${own}`
+    const lengths = `${userAgent.length},${keptIp.length},${referrer.length},${taggedUrl.length}`
+    const key = `${lengths},${isOnPage ? 1 : 0}${country} ${userAgent}${keptIp}${referrer}${taggedUrl}${own}`
     const found = known.get(key)
     if (found) return found
 
     const campaign = readCampaign(taggedUrl, context?.utm)
+    const device = deviceOf(userAgent, context?.device)
     const source: EventSource = Object.freeze({
-      ...readChannel({ referrer, url: taggedUrl, host, isOnPage, campaign }),
+      referrer,
+      channel: readChannel({ referrer: outside, url: taggedUrl, isOnPage, campaign }),
       utmSource: campaign.source,
       utmMedium: campaign.medium,
       utmCampaign: campaign.campaign,
       utmTerm: campaign.term,
       utmContent: campaign.content,
-      ...deviceOf(userAgent, context?.device),
+      deviceType: device.deviceType,
+      browser: device.browser,
+      os: device.os,
       country,
       userAgent,
       ip: keptIp,

@@ -45,7 +45,7 @@ function relativePath(url: string): string {
 }
 
 function pagePath(path: string, hash: string): string {
-  const route = /^#!?(\/.*)$/s.exec(hash)?.[1]
+  const route = hash === '' ? undefined : /^#!?(\/.*)$/s.exec(hash)?.[1]
   return route === undefined ? path || '/' : bare(route)
 }
 

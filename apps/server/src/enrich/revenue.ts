@@ -1,7 +1,7 @@
 import type { EventInput } from '@sojourn/contract'
 
 /** Money that an event earned. */
-export interface Revenue {
+interface Revenue {
   /** In units of the currency; null where it earned nothing. */
   readonly revenue: number | null
   /** ISO 4217; empty where nobody named one and nothing was earned. */

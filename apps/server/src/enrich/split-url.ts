@@ -23,7 +23,8 @@ export function splitUrl(url: string): UrlParts | null {
   if (!match) return null
   const authority = match[1] as string
   const at = authority.lastIndexOf('@')
-  const host = (at < 0 ? authority : authority.slice(at + 1)).replace(/:\d*$/, '').toLowerCase()
+  const place = at < 0 ? authority : authority.slice(at + 1)
+  const host = (place.includes(':') ? place.replace(/:\d*$/, '') : place).toLowerCase()
   if (/[\s<>"{}|^`%]/.test(host)) return null
   return {
     text: at < 0 ? url : withoutCredentials(url, authority, at),

@@ -8,7 +8,7 @@ import { segmentEventType } from './segment-event-type.ts'
 export type SegmentKind = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias'
 
 /** A message as an event of ours, not yet validated, and when it was sent by its own account (unix milliseconds). */
-export interface MappedMessage {
+interface MappedMessage {
   /** For `eventInput` of the contract, whose errors then name the fields. */
   readonly input: Record<string, unknown>
   /** Some clients say it in every message, others in the batch alone. */
