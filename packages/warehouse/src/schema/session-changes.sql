@@ -2,9 +2,9 @@ CREATE TABLE IF NOT EXISTS session_changes (
   site_id     LowCardinality(String),
   session_at  DateTime('UTC')      CODEC(Delta(4), ZSTD(1)),
   session_id  String               CODEC(ZSTD(1)),
-  change_id   String               CODEC(ZSTD(1)) COMMENT 'Sorts by time of making',
+  change_id   String               COMMENT 'Sorts by time of making' CODEC(ZSTD(1)),
   received_at DateTime64(3, 'UTC') CODEC(Delta(8), ZSTD(1)),
-  body        String               CODEC(ZSTD(3)) COMMENT 'JSON: what was said of the session (opened, patched, ended, section)',
+  body        String               COMMENT 'JSON: what was said of the session (opened, patched, ended, section)' CODEC(ZSTD(3)),
   sid         UInt64 DEFAULT xxHash64(session_id) CODEC(NONE),
   INDEX minmax_received_at received_at TYPE minmax GRANULARITY 1
 )

@@ -1,6 +1,6 @@
 CREATE TABLE IF NOT EXISTS visit_moves (
   site_id         LowCardinality(String),
-  from_session_id String               CODEC(ZSTD(1)) COMMENT 'The visit that gave events away',
+  from_session_id String               COMMENT 'The visit that gave events away' CODEC(ZSTD(1)),
   from_session_at DateTime('UTC'),
   move_id         String               COMMENT 'Sorts by time of making',
   to_session_id   String               CODEC(ZSTD(1)),

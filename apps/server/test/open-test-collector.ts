@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Site } from '@sojourn/catalog'
+import { type SiteSettings, siteSettings } from '@sojourn/contract'
+import { startEngine } from '@sojourn/engine'
+import { newEventId } from '@sojourn/sessions'
+import { openWarehouse, type Warehouse } from '@sojourn/warehouse'
+import { createCollector } from '../src/collect/create-collector.ts'
+import type { LiveCollector } from '../src/collect/live-collector.ts'
+import { createEnricher } from '../src/enrich/enrich-event.ts'
+
+/** A site that needs no catalog. */
+export const testSite = (settings: Partial<SiteSettings> = {}, siteId = 'site_test'): Site => ({
+  siteId,
+  organizationId: 'org_test',
+  name: 'Test',
+  settings: siteSettings.parse(settings),
+})
+
+/** A store of its own, and collectors on it one after the other. */
+export interface TestStore {
+  readonly warehouse: Warehouse
+  openCollector(options?: {
+    sites?: readonly Site[]
+    hotEventsMax?: number
+    now?: () => number
+  }): Promise<LiveCollector>
+  close(): Promise<void>
+}
+
+/** Starts an engine on an empty folder. What fails in the background fails the test that closes the store. */
+export async function openTestStore(): Promise<TestStore> {
+  const directory = await mkdtemp(join(tmpdir(), 'sojourn-collect-'))
+  const engine = await startEngine({ directory })
+  const warehouse = await openWarehouse({ url: engine.url, agent: engine.agent, headers: engine.headers })
+  const enricher = createEnricher({ countryOf: () => '' })
+  return {
+    warehouse,
+    openCollector: ({ sites = [testSite()], hotEventsMax = 100_000, now = Date.now } = {}) =>
+      createCollector({
+        warehouse,
+        site: (siteId) => sites.find((site) => site.siteId === siteId),
+        defaults: siteSettings.parse({}),
+        enrich: (input, context) =>
+          enricher(input, { ...context, newEventId: () => newEventId(context.receivedAt) }),
+        now,
+        hotEventsMax,
+        onFault: (cause) => {
+          throw cause
+        },
+      }),
+    close: async () => {
+      await warehouse.close()
+      await engine.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
