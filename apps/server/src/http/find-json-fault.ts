@@ -7,54 +7,94 @@ export interface JsonFault {
 const whitespace = /[ \t\n\r]*/y
 const scalar = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y
 
+type Want = 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or end'
+
+/** Where the scan stands: what may come next, and which brackets are open. */
+interface Scan {
+  readonly text: string
+  readonly open: ('{' | '[')[]
+  at: number
+  want: Want
+}
+
 /**
  * The first fault of a text that `JSON.parse` refused; Node names no position for most of them. Walks without
  * recursion, so that deep nesting cannot exhaust the stack. Undefined where the text is JSON after all.
  */
 export function findJsonFault(text: string): JsonFault | undefined {
-  const open: ('{' | '[')[] = []
-  let at = 0
-  let want: 'value' | 'value or ]' | 'name' | 'name or }' | 'colon' | 'comma or end' = 'value'
-  const skip = (pattern: RegExp): number => {
-    pattern.lastIndex = at
-    return pattern.test(text) ? pattern.lastIndex : -1
-  }
+  const scan: Scan = { text, open: [], at: 0, want: 'value' }
   for (;;) {
-    at = skip(whitespace)
-    const found = text[at]
-    if (want === 'comma or end' && open.length === 0)
-      return found === undefined ? undefined : { position: at, expected: 'the end of the text' }
-    const close = open.at(-1) === '{' ? '}' : ']'
-    if (found === close && (want === 'comma or end' || want === 'value or ]' || want === 'name or }')) {
-      open.pop()
-      at++
-      want = 'comma or end'
-    } else if (want === 'comma or end') {
-      if (found !== ',') return { position: at, expected: `a comma or ${close}` }
-      at++
-      want = close === '}' ? 'name' : 'value'
-    } else if (want === 'colon') {
-      if (found !== ':') return { position: at, expected: 'a colon' }
-      at++
-      want = 'value'
-    } else if (want === 'name' || want === 'name or }') {
-      if (found !== '"') return { position: at, expected: 'a name in double quotes' }
-      const end = endOfString(text, at)
-      if (typeof end !== 'number') return end
-      at = end
-      want = 'colon'
-    } else if (found === '{' || found === '[') {
-      open.push(found)
-      at++
-      want = found === '{' ? 'name or }' : 'value or ]'
-    } else {
-      const end = found === '"' ? endOfString(text, at) : skip(scalar)
-      if (typeof end !== 'number') return end
-      if (end < 0) return { position: at, expected: 'a value' }
-      at = end
-      want = 'comma or end'
-    }
+    scan.at = endOf(whitespace, scan)
+    const ended = scan.want === 'comma or end' && scan.open.length === 0
+    if (ended && scan.at === text.length) return undefined
+    const expected = ended ? 'the end of the text' : advance(scan)
+    if (typeof expected === 'string') return { position: scan.at, expected }
+    if (expected) return expected
   }
+}
+
+/** Takes the next token; answers what would have been right where it does not fit. */
+function advance(scan: Scan): string | JsonFault | undefined {
+  if (closes(scan)) return undefined
+  switch (scan.want) {
+    case 'colon':
+      return take(scan, ':', 'value') ? undefined : 'a colon'
+    case 'comma or end': {
+      const inObject = scan.open.at(-1) === '{'
+      return take(scan, ',', inObject ? 'name' : 'value') ? undefined : `a comma or ${inObject ? '}' : ']'}`
+    }
+    case 'name':
+    case 'name or }':
+      return scan.text[scan.at] === '"' ? takeString(scan, 'colon') : 'a name in double quotes'
+    default:
+      return takeValue(scan)
+  }
+}
+
+function closes(scan: Scan): boolean {
+  if (scan.want === 'value' || scan.want === 'name' || scan.want === 'colon') return false
+  if (scan.text[scan.at] !== (scan.open.at(-1) === '{' ? '}' : ']')) return false
+  scan.open.pop()
+  scan.at++
+  scan.want = 'comma or end'
+  return true
+}
+
+function take(scan: Scan, token: string, want: Want): boolean {
+  if (scan.text[scan.at] !== token) return false
+  scan.at++
+  scan.want = want
+  return true
+}
+
+function takeValue(scan: Scan): string | JsonFault | undefined {
+  const found = scan.text[scan.at]
+  if (found === '"') return takeString(scan, 'comma or end')
+  if (found === '{' || found === '[') {
+    scan.open.push(found)
+    scan.at++
+    scan.want = found === '{' ? 'name or }' : 'value or ]'
+    return undefined
+  }
+  const end = endOf(scalar, scan)
+  if (end < 0) return 'a value'
+  scan.at = end
+  scan.want = 'comma or end'
+  return undefined
+}
+
+function takeString(scan: Scan, want: Want): JsonFault | undefined {
+  const end = endOfString(scan.text, scan.at)
+  if (typeof end !== 'number') return end
+  scan.at = end
+  scan.want = want
+  return undefined
+}
+
+/** The index behind a pattern's match, or -1. */
+function endOf(pattern: RegExp, { text, at }: Scan): number {
+  pattern.lastIndex = at
+  return pattern.test(text) ? pattern.lastIndex : -1
 }
 
 const escapeSequence = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y

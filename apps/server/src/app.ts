@@ -1,0 +1,30 @@
+import { ProblemError } from '@sojourn/contract'
+import { Hono } from 'hono'
+import type { AppEnv } from './http/app-env.ts'
+import type { Log } from './http/log.ts'
+import { mount } from './http/mount.ts'
+import { observe } from './http/observe.ts'
+import { answerError, answerProblem } from './http/problem-response.ts'
+import { listRooms, type RoomDeps } from './list-rooms.ts'
+
+export interface AppDeps extends RoomDeps {
+  readonly log: Log
+}
+
+/** The server as a function from request to answer: no socket, and nothing is opened here. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ strict: false })
+  app.use(observe(deps.registry, deps.log))
+  mount(app, listRooms(deps), deps)
+  app.notFound((c) =>
+    answerProblem(
+      c,
+      new ProblemError(
+        'not_found',
+        `There is nothing at ${c.req.path.slice(0, 256)}. /api/docs lists what there is.`,
+      ),
+    ),
+  )
+  app.onError(answerError(deps.log))
+  return app
+}

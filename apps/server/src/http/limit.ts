@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+const error = 'must be a whole number from 1 to 100'
+
+/** The query parameter of a list's page length. */
+export const limitParameter = z.coerce
+  .number({ error })
+  .int({ error })
+  .min(1, { error })
+  .max(100, { error })
+  .default(25)

@@ -1,0 +1,65 @@
+import { ProblemError } from '@sojourn/contract'
+import type { Hono } from 'hono'
+import { type AdmissionDeps, admitCollect, admitRead } from '../credentials/admit.ts'
+import type { AppEnv, Context } from './app-env.ts'
+import { allowReadingAnswer, answerPreflight } from './cors.ts'
+import { parseParams, parseQuery } from './parse-parameters.ts'
+import type { Room } from './room.ts'
+
+/**
+ * Puts rooms on their paths, each behind its guard, in the order given: a fixed path must come before one with a
+ * parameter. What is left of a path's methods is answered too: `OPTIONS`, and 405 with `Allow`.
+ */
+export function mount(app: Hono<AppEnv>, rooms: readonly Room[], deps: AdmissionDeps): void {
+  const paths = new Map<string, Room[]>()
+  for (const room of rooms) {
+    for (const path of pathsOf(room)) {
+      paths.set(path, [...(paths.get(path) ?? []), room])
+      app.on(room.method.toUpperCase(), honoPath(path), (c) => {
+        c.set('route', path)
+        return enter(c, room, deps)
+      })
+    }
+  }
+  for (const [path, here] of paths) app.all(honoPath(path), (c) => answerOtherMethod(c, path, here))
+}
+
+export const pathsOf = (room: Room): string[] => [room.path, ...(room.aliases ?? [])]
+
+const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+async function enter(c: Context, room: Room, deps: AdmissionDeps): Promise<Response> {
+  if (room.guard === 'collect') {
+    allowReadingAnswer(c)
+    const params = parseParams(c, room.params)
+    const call = await admitCollect(c, deps)
+    return room.handle({ c, ...call, params, query: parseQuery(c, room.query, false) })
+  }
+  const params = parseParams(c, room.params)
+  if (room.guard === 'public') return room.handle({ c, params, query: parseQuery(c, room.query, false) })
+  c.header('cache-control', 'no-store')
+  const call = admitRead(c, deps, room.guard)
+  const query = parseQuery(c, room.query, true)
+  // What was accepted before is written first, so that the answer holds it.
+  if (room.guard !== 'admin') await deps.collector.settle()
+  return room.handle({ c, ...call, params, query })
+}
+
+function answerOtherMethod(c: Context, path: string, rooms: readonly Room[]): Response {
+  c.set('route', path)
+  const methods = rooms.map((room) => room.method.toUpperCase())
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
+  if (c.req.method === 'OPTIONS') {
+    const collecting = rooms
+      .filter((room) => room.guard === 'collect')
+      .map((room) => room.method.toUpperCase())
+    if (collecting.length > 0 && c.req.header('origin')) return answerPreflight(c, collecting)
+    c.header('allow', allow.join(', '))
+    return c.body(null, 204)
+  }
+  c.header('allow', allow.join(', '))
+  throw new ProblemError(
+    'method_not_allowed',
+    `${c.req.method} is not possible here. There are ${allow.join(', ')}.`,
+  )
+}

@@ -1,0 +1,86 @@
+import type { Catalog } from '@sojourn/catalog'
+import type { Registry } from 'prom-client'
+import type { Collector } from './collect/types.ts'
+import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
+import { apiDocs } from './docs-pages/api-docs/route.ts'
+import { errorPage } from './docs-pages/error-page/route.ts'
+import { landingPage } from './docs-pages/landing-page/route.ts'
+import type { Room } from './http/room.ts'
+import type { Reads } from './reads.ts'
+import { activeSessions } from './routes/active-sessions/route.ts'
+import { createSession } from './routes/create-session/route.ts'
+import { endSession } from './routes/end-session/route.ts'
+import { exportEvents } from './routes/export-events/route.ts'
+import { exportSessions } from './routes/export-sessions/route.ts'
+import { healthz } from './routes/healthz/route.ts'
+import { postHeartbeat } from './routes/heartbeat/route.ts'
+import { readLedger } from './routes/ledger/route.ts'
+import { listSessions } from './routes/list-sessions/route.ts'
+import { listSites } from './routes/list-sites/route.ts'
+import { metrics } from './routes/metrics/route.ts'
+import { openapi } from './routes/openapi/route.ts'
+import { patchSession } from './routes/patch-session/route.ts'
+import { patchSite } from './routes/patch-site/route.ts'
+import { postBatch } from './routes/post-batch/route.ts'
+import { postEvent } from './routes/post-event/route.ts'
+import { readSession } from './routes/read-session/route.ts'
+import { readSessionMetadata } from './routes/read-session-metadata/route.ts'
+import { readSite } from './routes/read-site/route.ts'
+import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
+import { readyz } from './routes/readyz/route.ts'
+import { segmentBatch } from './routes/segment-batch/route.ts'
+import { segmentMessages } from './routes/segment-message/route.ts'
+import { readSegmentSettings } from './routes/segment-settings/route.ts'
+import { readSourceConfig } from './routes/source-config/route.ts'
+import { userSessions } from './routes/user-sessions/route.ts'
+import { userStats } from './routes/user-stats/route.ts'
+
+/** What the rooms work with; opened elsewhere. */
+export interface RoomDeps {
+  readonly catalog: Pick<Catalog, 'keyOf' | 'site' | 'sites' | 'updateSite'>
+  readonly collector: Collector
+  readonly reads: Reads
+  readonly readiness: ReadinessChecks
+  readonly registry: Registry
+  readonly version: string
+  readonly trustProxyHops: number
+  readonly now: () => number
+}
+
+/** Every room of the server. Order matters: a fixed path stands before one with a parameter in its place. */
+export function listRooms(deps: RoomDeps): Room[] {
+  const { catalog, collector } = deps
+  const rooms: Room[] = [
+    postBatch(collector),
+    postEvent(collector),
+    createSession(collector),
+    patchSession(collector),
+    postHeartbeat(collector),
+    endSession(collector),
+    ...segmentMessages(collector),
+    segmentBatch(collector),
+    readSegmentSettings(deps),
+    readSourceConfig(),
+    listSessions(deps),
+    activeSessions(deps),
+    readSession(deps),
+    readSessionMetadata(deps),
+    userSessions(deps),
+    userStats(deps),
+    readLedger(deps),
+    listSites(catalog),
+    readSite(catalog),
+    patchSite(catalog),
+    exportEvents(deps),
+    exportSessions(deps),
+    healthz(),
+    readyz(deps.readiness),
+    metrics(deps.registry),
+    openapi(() => rooms, deps.version),
+    landingPage(deps.version),
+    apiDocs(),
+    apiDocsAsset(),
+    errorPage(),
+  ]
+  return rooms
+}

@@ -1,0 +1,105 @@
+import type { Channel, DeviceType, SessionStatus } from '@sojourn/contract'
+import type { SessionEvent } from '@sojourn/sessions'
+import type { LedgerOutcome, StandingSession } from './collect/types.ts'
+
+/** Which sessions a list holds; all that is given must fit. Times are unix milliseconds, on the start of a session. */
+export interface SessionFilters {
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  readonly outcome?: string | undefined
+  readonly status?: SessionStatus | undefined
+  readonly userId?: string | undefined
+  readonly visitorId?: string | undefined
+  readonly device?: DeviceType | undefined
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly country?: string | undefined
+  readonly channel?: Channel | undefined
+  /** A page path that the session came through. */
+  readonly page?: string | undefined
+  readonly converted?: boolean | undefined
+  readonly bounced?: boolean | undefined
+}
+
+/** The place of a session in a list, newest first. */
+export interface SessionPlace {
+  readonly startedAt: number
+  readonly siteId: string
+  readonly sessionId: string
+}
+
+/** The place of an event in its session. */
+export interface EventPlace {
+  readonly timestamp: number
+  readonly sequence: number
+  readonly eventId: string
+  /** Its step, from 1: the next page counts on from it. */
+  readonly step: number
+}
+
+/** Half-open, unix milliseconds; an end that is absent is open. */
+export interface ReadRange {
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+/** Times in seconds, `lastSessionStart` in unix milliseconds. */
+export interface UserStats {
+  readonly totalSessions: number
+  readonly totalTime: number
+  /** Of the sessions that have a duration; null where none has. */
+  readonly averageDuration: number | null
+  /** How often each section was entered. */
+  readonly sections: Record<string, number>
+  readonly mostVisitedSection: string | null
+  readonly lastSessionStart: number | null
+  readonly activeSessions: number
+}
+
+/** What became of events in one hour of receipt. */
+export interface LedgerRow {
+  readonly siteId: string
+  /** Its start, in unix milliseconds. */
+  readonly hour: number
+  readonly outcome: LedgerOutcome
+  readonly reason: string
+  readonly events: number
+}
+
+/**
+ * The questions that the HTTP layer asks of the store. Each takes the sites that the caller's credential covers: what
+ * lies in another site does not exist for it.
+ * @throws ProblemError `storage_unavailable`, `query_too_large`.
+ */
+export interface Reads {
+  /** Also under an id that was merged into another session. */
+  session(siteIds: readonly string[], sessionId: string): Promise<StandingSession | undefined>
+  /** In order of time, sequence and event id. */
+  sessionEvents(
+    siteId: string,
+    sessionId: string,
+    page: { after?: EventPlace | undefined; limit: number },
+  ): Promise<{ events: SessionEvent[]; firstStep: number; hasMore: boolean }>
+  /** Newest first; those before a place where one is given. */
+  sessions(
+    siteIds: readonly string[],
+    filters: SessionFilters,
+    page: { limit: number; before?: SessionPlace | undefined },
+    now: number,
+  ): Promise<{ sessions: StandingSession[]; hasMore: boolean }>
+  /** Heard from within 90 seconds and not ended; `count` is of all, also beyond the limit. */
+  activeSessions(
+    siteIds: readonly string[],
+    now: number,
+    limit: number,
+  ): Promise<{ count: number; sessions: StandingSession[] }>
+  userStats(
+    siteIds: readonly string[],
+    userId: string,
+    range: { from: number; to: number; now: number },
+  ): Promise<UserStats>
+  /** In order of hour, site, outcome and reason. */
+  ledger(siteIds: readonly string[], range: ReadRange): Promise<LedgerRow[]>
+  /** In order of site, session and time. */
+  exportEvents(siteIds: readonly string[], range: ReadRange): AsyncIterable<SessionEvent>
+  exportSessions(siteIds: readonly string[], range: ReadRange): AsyncIterable<StandingSession>
+}

@@ -1,0 +1,29 @@
+import { sessionEnd, sessionSchema } from '@sojourn/contract'
+import { z } from 'zod'
+import type { Collector } from '../../collect/types.ts'
+import { parseBody } from '../../http/parse-body.ts'
+import { room } from '../../http/room.ts'
+import { presentStanding } from '../present.ts'
+import { sessionIdParams, unknownSession } from '../session-id.ts'
+
+export const endSession = (collector: Collector) =>
+  room({
+    guard: 'collect',
+    method: 'post',
+    path: '/api/v1/sessions/{sessionId}/end',
+    tag: 'Collect',
+    summary: 'End a session',
+    description: 'Ending it again gives the same answer.',
+    params: sessionIdParams,
+    body: { schema: sessionEnd, optional: true },
+    answers: {
+      200: { description: 'The session as it now is', schema: z.object({ session: sessionSchema }) },
+    },
+    problems: ['not_found'],
+    handle: async ({ c, site, sender, params, body }) => {
+      const ending = parseBody(sessionEnd, body ?? {})
+      const ended = await collector.endSession(site, params.sessionId, ending)
+      if (!ended) throw unknownSession(params.sessionId)
+      return c.json({ session: presentStanding(ended, sender.receivedAt) })
+    },
+  })

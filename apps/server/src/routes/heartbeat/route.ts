@@ -1,0 +1,23 @@
+import { heartbeat } from '@sojourn/contract'
+import type { Collector } from '../../collect/types.ts'
+import { parseBody } from '../../http/parse-body.ts'
+import { room } from '../../http/room.ts'
+import { sessionIdParams } from '../session-id.ts'
+
+export const postHeartbeat = (collector: Collector) =>
+  room({
+    guard: 'collect',
+    method: 'post',
+    path: '/api/v1/sessions/{sessionId}/heartbeat',
+    tag: 'Collect',
+    summary: 'Say that somebody is still there',
+    description: 'Extends the session and is no step. Where there is no such session, nothing happens.',
+    params: sessionIdParams,
+    body: { schema: heartbeat, optional: true },
+    answers: { 204: { description: 'Taken' } },
+    handle: async ({ c, site, params, body }) => {
+      const beat = parseBody(heartbeat, body ?? {})
+      await collector.heartbeat(site, params.sessionId, beat)
+      return c.body(null, 204)
+    },
+  })

@@ -1,0 +1,54 @@
+import { sessionSchema } from '@sojourn/contract'
+import { z } from 'zod'
+import type { ReadCall } from '../../credentials/admit.ts'
+import type { Context } from '../../http/app-env.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { limitParameter } from '../../http/limit.ts'
+import { resolveRange } from '../../http/range.ts'
+import type { Reads, SessionFilters } from '../../reads.ts'
+import { presentStanding } from '../present.ts'
+import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
+import { readFilters, sessionFilterParameters } from './session-filters.ts'
+
+export interface ListDeps {
+  readonly catalog: SiteDirectory
+  readonly reads: Pick<Reads, 'sessions'>
+  readonly now: () => number
+}
+
+export const sessionListQuery = z.object({
+  ...sessionFilterParameters,
+  limit: limitParameter,
+  cursor: z.string().optional().describe('`nextCursor` of the page before'),
+})
+
+export const sessionListAnswer = z.object({
+  sessions: z.array(sessionSchema).describe('Newest first'),
+  nextCursor: z.string().nullable(),
+})
+
+const place = z
+  .tuple([z.number().int(), z.string().min(1).max(128), z.string().min(1).max(128)])
+  .transform(([startedAt, siteId, sessionId]) => ({ startedAt, siteId, sessionId }))
+
+type ListCall = ReadCall & { c: Context; query: z.output<typeof sessionListQuery> }
+
+/** Answers a page of sessions, newest first; what `fixed` says stands above the query. */
+export async function answerSessions(
+  { c, siteIds, query }: ListCall,
+  deps: ListDeps,
+  fixed: SessionFilters = {},
+) {
+  const { limit, cursor, ...asked } = query
+  const now = deps.now()
+  const timezone = asked.timezone ?? timezoneOf(deps.catalog, siteIds)
+  const filters = { ...readFilters(asked), ...resolveRange(asked, 'all', timezone, now), ...fixed }
+  const scope = `sessions ${JSON.stringify([asked, fixed, siteIds])}`
+  const before = cursor === undefined ? undefined : decodeCursor(scope, place, cursor)
+  const { sessions, hasMore } = await deps.reads.sessions(siteIds, filters, { limit, before }, now)
+  const last = sessions.at(-1)?.session
+  return c.json({
+    sessions: sessions.map((standing) => presentStanding(standing, now)),
+    nextCursor: hasMore && last ? encodeCursor(scope, [last.startedAt, last.siteId, last.sessionId]) : null,
+  })
+}

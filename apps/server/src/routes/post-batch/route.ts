@@ -1,0 +1,49 @@
+import { batchEventsMax, batchReceipt, eventInput, instant, ProblemError } from '@sojourn/contract'
+import { z } from 'zod'
+import type { Collector, EventOutcome } from '../../collect/types.ts'
+import { answerProblem } from '../../http/problem-response.ts'
+import { room } from '../../http/room.ts'
+import { readBatch } from './read-batch.ts'
+
+const body = z.object({
+  sentAt: instant.optional().describe("By the sender's clock, which it corrects"),
+  events: z.array(eventInput).min(1).max(batchEventsMax),
+})
+
+export const postBatch = (collector: Collector) =>
+  room({
+    guard: 'collect',
+    method: 'post',
+    path: '/api/v1/events/batch',
+    tag: 'Collect',
+    summary: 'Send up to 1,000 events',
+    description:
+      'A bad event is named and refused; the others are kept. Sending a batch again is harmless for events with an ' +
+      '`eventId`. Where all are refused, the answer is a problem that carries the same members. The bare array, and ' +
+      '`batch` for `events`, are accepted.',
+    body: { schema: body },
+    answers: { 200: { description: 'What became of the events', schema: batchReceipt } },
+    problems: ['batch_rejected', 'batch_too_large'],
+    handle: async ({ c, site, sender, body }) => {
+      const { events, sentAt } = readBatch(body)
+      const receipt = receiptOf(await collector.collect(site, events, { ...sender, sentAt }))
+      if (receipt.rejected.length < events.length) return c.json(receipt)
+      const problem = new ProblemError(
+        'batch_rejected',
+        'No event was accepted; rejected names what is wrong with each.',
+      )
+      return answerProblem(c, problem, receipt)
+    },
+  })
+
+function receiptOf(outcomes: readonly EventOutcome[]): z.output<typeof batchReceipt> {
+  const receipt: z.output<typeof batchReceipt> = { accepted: 0, duplicates: 0, rejected: [] }
+  for (const [index, outcome] of outcomes.entries()) {
+    if (outcome.status === 'rejected') {
+      const { eventId, errors } = outcome
+      receipt.rejected.push({ index, ...(eventId === undefined ? {} : { eventId }), errors })
+    } else if (outcome.status === 'duplicate') receipt.duplicates++
+    else receipt.accepted++
+  }
+  return receipt
+}

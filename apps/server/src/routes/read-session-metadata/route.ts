@@ -1,0 +1,34 @@
+import { sessionAnalytics, sessionSchema } from '@sojourn/contract'
+import { analyseSession } from '@sojourn/sessions'
+import { z } from 'zod'
+import type { Collector } from '../../collect/types.ts'
+import { room } from '../../http/room.ts'
+import type { Reads } from '../../reads.ts'
+import { findSession } from '../find-session.ts'
+import { presentStanding } from '../present.ts'
+import { sessionIdParams } from '../session-id.ts'
+
+export const readSessionMetadata = (deps: { collector: Collector; reads: Reads; now: () => number }) =>
+  room({
+    guard: 'read',
+    method: 'get',
+    path: '/api/v1/sessions/{sessionId}/metadata',
+    aliases: ['/api/v1/conversations/{sessionId}/metadata'],
+    tag: 'Sessions',
+    summary: 'Read a session without its events',
+    params: sessionIdParams,
+    answers: {
+      200: {
+        description: 'The session',
+        schema: z.object({ session: sessionSchema, analytics: sessionAnalytics }),
+      },
+    },
+    problems: ['not_found'],
+    handle: async ({ c, siteIds, params }) => {
+      const standing = await findSession(deps, siteIds, params.sessionId)
+      return c.json({
+        session: presentStanding(standing, deps.now()),
+        analytics: analyseSession(standing.session),
+      })
+    },
+  })

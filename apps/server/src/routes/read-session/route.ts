@@ -1,0 +1,60 @@
+import { eventSchema, sessionAnalytics, sessionSchema } from '@sojourn/contract'
+import { analyseSession, presentEvent } from '@sojourn/sessions'
+import { z } from 'zod'
+import type { Collector } from '../../collect/types.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { room } from '../../http/room.ts'
+import type { Reads } from '../../reads.ts'
+import { findSession } from '../find-session.ts'
+import { presentStanding } from '../present.ts'
+import { sessionIdParams } from '../session-id.ts'
+
+/** Events of one page. */
+const pageEvents = 1000
+
+const place = z
+  .tuple([z.number().int(), z.number().int(), z.string().min(1).max(128), z.number().int().min(1)])
+  .transform(([timestamp, sequence, eventId, step]) => ({ timestamp, sequence, eventId, step }))
+
+const answer = z.object({
+  session: sessionSchema,
+  events: z.array(eventSchema).describe('In order of time; `step` counts from 1 and on over the pages'),
+  analytics: sessionAnalytics,
+  nextCursor: z.string().nullable(),
+})
+
+export const readSession = (deps: { collector: Collector; reads: Reads; now: () => number }) =>
+  room({
+    guard: 'read',
+    method: 'get',
+    path: '/api/v1/sessions/{sessionId}',
+    aliases: ['/api/v1/conversations/{sessionId}'],
+    tag: 'Sessions',
+    summary: 'Rebuild a session step by step',
+    description:
+      'All events in order, 1,000 a page, with the break-down and the conversion funnel of the session.',
+    params: sessionIdParams,
+    query: z.object({ cursor: z.string().optional().describe('`nextCursor` of the page before') }),
+    answers: { 200: { description: 'The session and a page of its events', schema: answer } },
+    problems: ['invalid_cursor', 'not_found'],
+    handle: async ({ c, siteIds, params, query }) => {
+      const standing = await findSession(deps, siteIds, params.sessionId)
+      const { siteId, sessionId } = standing.session
+      const scope = `session events ${siteId} ${sessionId}`
+      const after = query.cursor === undefined ? undefined : decodeCursor(scope, place, query.cursor)
+      const page = await deps.reads.sessionEvents(siteId, sessionId, { after, limit: pageEvents })
+      const events = page.events.map((event, index) => presentEvent(event, page.firstStep + index))
+      const last = page.events.at(-1)
+      const nextCursor =
+        page.hasMore && last
+          ? encodeCursor(scope, [
+              last.timestamp,
+              last.sequence,
+              last.eventId,
+              page.firstStep + events.length - 1,
+            ])
+          : null
+      const session = presentStanding(standing, deps.now())
+      return c.json({ session, events, analytics: analyseSession(standing.session), nextCursor })
+    },
+  })
