@@ -41,9 +41,8 @@ for (const [network, prefix] of [
  * @throws where the package's files are missing.
  */
 export async function openCountries(): Promise<(ip: string) => string> {
-  const folder = dirname(
-    createRequire(import.meta.url).resolve('@ip-location-db/geo-whois-asn-country-mmdb/package.json'),
-  )
+  const require = createRequire(import.meta.url)
+  const folder = dirname(require.resolve('@ip-location-db/geo-whois-asn-country-mmdb/package.json'))
   const [ipv4, ipv6] = await Promise.all([
     open<CountryRow>(join(folder, 'geo-whois-asn-country-ipv4.mmdb')),
     open<CountryRow>(join(folder, 'geo-whois-asn-country-ipv6.mmdb')),

