@@ -2,7 +2,7 @@
  * `cannot_open`: the database is not there, refuses us or is damaged. `newer`: a later Sojourn has changed it.
  * `damaged`: a stored row is not what this program wrote. `invalid_key`: a key given by the operator has not the form of one.
  */
-export type CatalogErrorCode = 'cannot_open' | 'newer' | 'damaged' | 'invalid_key'
+type CatalogErrorCode = 'cannot_open' | 'newer' | 'damaged' | 'invalid_key'
 
 /** Why the catalog does not open. The message is for the operator and says what to do. */
 export class CatalogError extends Error {

@@ -367,3 +367,14 @@ describe.each(server ? [pglite, postgres] : [pglite])('row-level security on $na
     expect(unprotected).toEqual([])
   })
 })
+
+describe('the catalog on a server that is not there', () => {
+  it('does not open, and says why without the password', async () => {
+    const attempt = openCatalog({ url: 'postgres://me:hunter2@localhost:1/none' })
+    await expect(attempt).rejects.toMatchObject({
+      code: 'cannot_open',
+      message: expect.stringContaining('ECONNREFUSED'),
+    })
+    await expect(attempt).rejects.not.toThrow(/hunter2/)
+  })
+})

@@ -77,5 +77,7 @@ function probeStorage(database: Database): Promise<void> {
 /** The innermost message: drizzle wraps the database's own words in the text of the query. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.cause === undefined ? error.message : reasonOf(error.cause)
+  if (error.cause !== undefined) return reasonOf(error.cause)
+  // Node tries each address of a name and reports all failures together, without a message of its own.
+  return error instanceof AggregateError ? error.errors.map(reasonOf).join('; ') : error.message
 }

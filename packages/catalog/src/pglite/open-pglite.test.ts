@@ -22,7 +22,17 @@ afterEach(() => rm(parent, { recursive: true, force: true }))
 /** Follows this process's writes and syncs; undefined where there is no strace or it may not. */
 async function trace(output: string): Promise<{ stop(): Promise<string> } | undefined> {
   const calls = 'trace=write,pwrite64,pwritev,fsync,fdatasync'
-  const strace = spawn('strace', ['-f', '-y', '-e', calls, '-o', output, '-p', String(process.pid)])
+  const strace = spawn('/usr/bin/env', [
+    'strace',
+    '-f',
+    '-y',
+    '-e',
+    calls,
+    '-o',
+    output,
+    '-p',
+    String(process.pid),
+  ])
   const attached = await new Promise<boolean>((resolve) => {
     strace.once('error', () => resolve(false))
     strace.once('exit', () => resolve(false))
