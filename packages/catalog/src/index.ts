@@ -1,4 +1,4 @@
-export type { Catalog, Key, KeyKind, KeyScope, Site } from './catalog.ts'
+export type { Catalog, First, Key, KeyKind, KeyScope, Site } from './catalog.ts'
 export { CatalogError } from './catalog-error.ts'
 export { isKeyText, keyForm } from './key-text.ts'
 export { openCatalog } from './open-catalog.ts'
