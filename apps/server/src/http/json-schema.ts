@@ -16,19 +16,29 @@ import { z } from 'zod'
 type JsonSchema = Record<string, unknown>
 
 /** The schemas that the document names and refers to. */
-const named = z.registry<{ id: string }>()
-for (const [id, schema] of Object.entries({
-  BatchReceipt: batchReceipt,
-  Event: eventSchema,
-  EventInput: eventInput,
-  EventReceipt: eventReceipt,
-  Problem: problemSchema,
-  Rejection: rejection,
-  Session: sessionSchema,
-  SessionAnalytics: sessionAnalytics,
-  SiteSettings: siteSettings,
-}))
-  named.add(schema, { id })
+const names = new Map<z.core.$ZodType, string>(
+  Object.entries({
+    BatchReceipt: batchReceipt,
+    Event: eventSchema,
+    EventInput: eventInput,
+    EventReceipt: eventReceipt,
+    Problem: problemSchema,
+    Rejection: rejection,
+    Session: sessionSchema,
+    SessionAnalytics: sessionAnalytics,
+    SiteSettings: siteSettings,
+  }).map(([name, schema]) => [schema, name]),
+)
+
+/** Descriptions as the schemas carry them, and our names as ids, without marking the contract's schemas for everybody. */
+class NamedSchemas extends z.core.$ZodRegistry<z.core.GlobalMeta> {
+  override get(schema: z.core.$ZodType): z.core.GlobalMeta | undefined {
+    const described = z.globalRegistry.get(schema)
+    const id = names.get(schema)
+    return id === undefined ? described : { ...described, id }
+  }
+}
+const metadata = new NamedSchemas()
 
 /** Schemas whose check is a function, which says nothing about the form. */
 const forms = new Map<unknown, JsonSchema>([
@@ -55,21 +65,19 @@ export function toJsonSchema(
 ): JsonSchema {
   const converted = z.toJSONSchema(schema, {
     io: direction,
-    metadata: named as never,
+    metadata,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, forms.get(zodSchema))
     },
   }) as JsonSchema & { $defs?: Record<string, JsonSchema> }
   const { $defs = {}, $schema: _dialect, id: _id, ...plain } = converted
-  for (const [name, definition] of Object.entries($defs)) {
-    const { id: _definitionId, ...content } = definition
-    components.set(name, relocate(content))
-  }
-  const id = named.get(schema)?.id
-  if (id === undefined) return relocate(plain)
-  components.set(id, relocate(plain))
-  return { $ref: `#/components/schemas/${id}` }
+  for (const [name, { id: _definitionId, ...definition }] of Object.entries($defs))
+    components.set(name, relocate(definition))
+  const name = names.get(schema)
+  if (name === undefined) return relocate(plain)
+  if (!(name in $defs)) components.set(name, relocate(plain))
+  return { $ref: `#/components/schemas/${name}` }
 }
 
 /** References lead into the document's components instead of the schema's own definitions. */
