@@ -1,10 +1,15 @@
+import { addEnding } from './add-ending.ts'
 import { later } from './keyed.ts'
+import { metadataSteps } from './metadata-steps.ts'
+import { openingKey } from './opening-key.ts'
 import { isBefore, type OrderKey } from './order-key.ts'
+import { OrderedFold } from './ordered-fold.ts'
 import type { Opening, SessionFold } from './session-fold.ts'
 import type { SessionChange, SessionChangeBody } from './types.ts'
 
 /** Adds a change of the session, in any order. False where its id was seen before: then nothing changes. */
 export function addChange(fold: SessionFold, change: SessionChange): boolean {
+  fold.changeIds ??= new Set()
   if (fold.changeIds.has(change.changeId)) return false
   fold.changeIds.add(change.changeId)
   fold.firstReceivedAt = Math.min(fold.firstReceivedAt, change.receivedAt)
@@ -13,20 +18,13 @@ export function addChange(fold: SessionFold, change: SessionChange): boolean {
   const { body } = change
   if (body.kind === 'opened') addOpening(fold, { ...change, body })
   else if (body.kind === 'patched') addPatch(fold, received, body)
-  else if (body.kind === 'ended') fold.endings.add(received, { reason: body.reason, at: body.at })
+  else if (body.kind === 'ended') addEnding(fold, received, { reason: body.reason, at: body.at })
   else if (body.section !== '') fold.sections.add(afterEvents(body.at, change.changeId), body.section)
   return true
 }
 
 /** A heartbeat's section comes after the events of its millisecond. */
 const afterEvents = (at: number, id: string): OrderKey => ({ at, sequence: Number.POSITIVE_INFINITY, id })
-
-/** An opening comes before the events of its millisecond. */
-export const openingKey = (opening: Opening): OrderKey => ({
-  at: opening.body.startedAt,
-  sequence: Number.NEGATIVE_INFINITY,
-  id: opening.changeId,
-})
 
 function addOpening(fold: SessionFold, opening: Opening): void {
   const held = fold.opening
@@ -37,7 +35,10 @@ type Patch = Extract<SessionChangeBody, { kind: 'patched' }>
 
 function addPatch(fold: SessionFold, received: OrderKey, patch: Patch): void {
   if (patch.userId) fold.patchedUserId = later(fold.patchedUserId, received, patch.userId)
-  if (patch.metadata) fold.metadata.add(received, patch.metadata)
-  if (patch.status === 'active') fold.endings.add(received, 'active')
-  if (patch.status === 'completed') fold.endings.add(received, { reason: 'end', at: received.at })
+  if (patch.metadata) {
+    fold.metadata ??= new OrderedFold(metadataSteps)
+    fold.metadata.add(received, patch.metadata)
+  }
+  if (patch.status === 'active') addEnding(fold, received, 'active')
+  if (patch.status === 'completed') addEnding(fold, received, { reason: 'end', at: received.at })
 }

@@ -1,11 +1,13 @@
 import { type EndReason, endReasons } from '@sojourn/contract'
+import { addEnding } from './add-ending.ts'
 import { hash64 } from './hash64.ts'
 import { earlier, later } from './keyed.ts'
 import type { OrderKey } from './order-key.ts'
+import { OrderedFold } from './ordered-fold.ts'
 import type { SessionFold } from './session-fold.ts'
 import { addSource } from './source-fields.ts'
 import type { SessionEvent } from './types.ts'
-import { unfinishedTypes } from './unfinished-steps.ts'
+import { unfinishedSteps, unfinishedTypes } from './unfinished-steps.ts'
 
 /** Adds an event of the session, in any order. False where its id was seen before: then nothing changes. */
 export function addEvent(fold: SessionFold, event: SessionEvent): boolean {
@@ -31,6 +33,7 @@ export function addEvent(fold: SessionFold, event: SessionEvent): boolean {
 function addRevenue(fold: SessionFold, key: OrderKey, event: SessionEvent): void {
   if (event.revenue === null) return
   fold.currency = earlier(fold.currency, key, event.currency)
+  fold.revenue ??= new Map()
   const earned = fold.revenue.get(event.currency) ?? 0n
   fold.revenue.set(event.currency, earned + BigInt(Math.round(event.revenue * 10_000)))
 }
@@ -46,9 +49,12 @@ function addByType(fold: SessionFold, key: OrderKey, event: SessionEvent): void 
     fold.firstQuestion = earlier(fold.firstQuestion, key, message)
   if (type === 'session_end') {
     const received: OrderKey = { at: event.receivedAt, sequence: 0, id: event.eventId }
-    fold.endings.add(received, { reason: reasonOf(event.properties), at: event.timestamp })
+    addEnding(fold, received, { reason: reasonOf(event.properties), at: event.timestamp })
   }
-  if (unfinishedTypes.has(type)) fold.unfinished.add(key, type)
+  if (unfinishedTypes.has(type)) {
+    fold.unfinished ??= new OrderedFold(unfinishedSteps)
+    fold.unfinished.add(key, type)
+  }
 }
 
 /** The reason that a `session_end` gives; one that we do not know is an `end`. */

@@ -14,9 +14,17 @@ function orderedId(prefix: string, now: number): string {
   return prefix + sortableId(now, last.count >>> 10, ((last.count & 0x3ff) << 20) | (middle >>> 12), low)
 }
 
+/** Random words, drawn many at a time: a draw costs more than an id. */
+const pool = new Uint32Array(768)
+let drawn = pool.length
+
 function chance(): [number, number, number] {
-  const [one = 0, two = 0, three = 0] = crypto.getRandomValues(new Uint32Array(3))
-  return [one, two, three]
+  if (drawn === pool.length) {
+    crypto.getRandomValues(pool)
+    drawn = 0
+  }
+  drawn += 3
+  return [pool[drawn - 3] ?? 0, pool[drawn - 2] ?? 0, pool[drawn - 1] ?? 0]
 }
 
 /** The id of an event whose sender gave none. `now` in unix milliseconds. */

@@ -1,11 +1,12 @@
 import { stageNames } from '@sojourn/contract'
-import { openingKey } from './add-change.ts'
 import { earlier, later } from './keyed.ts'
+import { openingKey } from './opening-key.ts'
 import { outcomeOf } from './outcome-of.ts'
 import { revenueOf } from './revenue-of.ts'
 import type { SessionFold } from './session-fold.ts'
 import { addSource, readSource } from './source-fields.ts'
 import type { EventSource, Session, SiteRules } from './types.ts'
+import { unfinishedSteps } from './unfinished-steps.ts'
 
 /** Event types that show no more than that somebody came, went or was named. */
 const passiveTypes: ReadonlySet<string> = new Set([
@@ -28,7 +29,7 @@ export function readSession(fold: SessionFold, rules: SiteRules): Session | null
   const converted = rules.conversions.some((type) => eventCounts.has(type))
   const journeyPath = fold.journey.read().slice()
   const sections = fold.sections.read()
-  const ending = fold.endings.read()
+  const ending = fold.endings?.read()
   const types = [...eventCounts.keys()].sort()
   const stages = stageNames.filter((stage) => stage === 'entry' || fold.stages.has(stage))
   const userMessageCount = count('message_sent')
@@ -49,7 +50,7 @@ export function readSession(fold: SessionFold, rules: SiteRules): Session | null
     pageCount,
     bounced: pageCount === 1 && !converted,
     converted,
-    outcome: outcomeOf(eventCounts, fold.unfinished.read(), rules.outcomes),
+    outcome: outcomeOf(eventCounts, fold.unfinished?.read() ?? unfinishedSteps.start(), rules.outcomes),
     entryPage: journeyPath[0] ?? '',
     exitPage: fold.exitPage?.value ?? '',
     journeyPath,
@@ -62,7 +63,7 @@ export function readSession(fold: SessionFold, rules: SiteRules): Session | null
     firstQuestion: fold.firstQuestion?.value ?? '',
     ...revenueOf(fold, rules.currency),
     source: sourceOf(fold),
-    metadata: { ...opening?.body.metadata, ...fold.metadata.read() },
+    metadata: { ...opening?.body.metadata, ...fold.metadata?.read() },
     stages,
     engaged: pageCount >= 2 || types.some((type) => !passiveTypes.has(type)),
     startedCheckout:

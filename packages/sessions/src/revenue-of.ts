@@ -8,7 +8,7 @@ export function revenueOf(
   fold: Pick<SessionFold, 'currency' | 'revenue'>,
   siteCurrency: string,
 ): { revenue: number; currency: string } {
-  if (fold.currency === null) return { revenue: 0, currency: '' }
+  if (fold.currency === null || fold.revenue === null) return { revenue: 0, currency: '' }
   const currency = fold.currency.value || siteCurrency
   const unnamed = currency === siteCurrency ? (fold.revenue.get('') ?? 0n) : 0n
   const earned = (fold.revenue.get(currency) ?? 0n) + unnamed

@@ -1,12 +1,12 @@
-import { type Ending, endingSteps } from './ending-steps.ts'
+import type { endingSteps } from './ending-steps.ts'
 import { journeySteps } from './journey-steps.ts'
 import type { Keyed } from './keyed.ts'
-import { metadataSteps } from './metadata-steps.ts'
+import type { metadataSteps } from './metadata-steps.ts'
 import { type FoldStep, OrderedFold } from './ordered-fold.ts'
 import { sectionSteps } from './section-steps.ts'
 import { noSource, type SourceFields } from './source-fields.ts'
 import type { SessionChange, SessionChangeBody } from './types.ts'
-import { unfinishedSteps } from './unfinished-steps.ts'
+import type { unfinishedSteps } from './unfinished-steps.ts'
 
 type SumOf<Step> = Step extends FoldStep<infer Value, infer Sum> ? OrderedFold<Value, Sum> : never
 
@@ -22,7 +22,8 @@ export interface SessionFold {
   readonly sessionId: string
   readonly sessionAt: number
   readonly eventIds: Set<string>
-  readonly changeIds: Set<string>
+  /** Null until the first one, as everything below that most sessions never have: a cache holds many of them. */
+  changeIds: Set<string> | null
   /** XOR of the hashes of the event ids. */
   check: bigint
   firstEventAt: number
@@ -40,15 +41,15 @@ export interface SessionFold {
   /** Of the first event with revenue; empty where it named none. */
   currency: Keyed<string> | null
   /** Ten-thousandths earned, by currency; under the empty name where none was given. */
-  readonly revenue: Map<string, bigint>
+  revenue: Map<string, bigint> | null
   readonly source: SourceFields
   /** The earliest explicit opening. */
   opening: Opening | null
   readonly journey: SumOf<typeof journeySteps>
   readonly sections: SumOf<typeof sectionSteps>
-  readonly unfinished: SumOf<typeof unfinishedSteps>
-  readonly endings: OrderedFold<Ending | 'active', Ending | null>
-  readonly metadata: SumOf<typeof metadataSteps>
+  unfinished: SumOf<typeof unfinishedSteps> | null
+  endings: SumOf<typeof endingSteps> | null
+  metadata: SumOf<typeof metadataSteps> | null
 }
 
 /** A session of which nothing is known yet. `sessionAt` is its anchor in unix milliseconds. */
@@ -58,7 +59,7 @@ export function openFold(siteId: string, sessionId: string, sessionAt: number): 
     sessionId,
     sessionAt,
     eventIds: new Set(),
-    changeIds: new Set(),
+    changeIds: null,
     check: 0n,
     firstEventAt: Number.POSITIVE_INFINITY,
     lastEventAt: Number.NEGATIVE_INFINITY,
@@ -72,14 +73,14 @@ export function openFold(siteId: string, sessionId: string, sessionAt: number): 
     exitPage: null,
     firstQuestion: null,
     currency: null,
-    revenue: new Map(),
+    revenue: null,
     source: noSource(),
     opening: null,
     journey: new OrderedFold(journeySteps),
     sections: new OrderedFold(sectionSteps),
-    unfinished: new OrderedFold(unfinishedSteps),
-    endings: new OrderedFold(endingSteps),
-    metadata: new OrderedFold(metadataSteps),
+    unfinished: null,
+    endings: null,
+    metadata: null,
   }
 }
 
@@ -87,4 +88,4 @@ export function openFold(siteId: string, sessionId: string, sessionAt: number): 
 export const hasEvent = (fold: SessionFold, eventId: string): boolean => fold.eventIds.has(eventId)
 
 /** How many events and changes the state holds: its weight in a bounded cache. */
-export const foldWeight = (fold: SessionFold): number => fold.eventIds.size + fold.changeIds.size
+export const foldWeight = (fold: SessionFold): number => fold.eventIds.size + (fold.changeIds?.size ?? 0)
