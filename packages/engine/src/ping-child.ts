@@ -8,7 +8,7 @@ import { RSS_HEADER } from './protocol.ts'
  */
 export function pingChild(agent: Agent, headers: Record<string, string>, timeoutMs: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeoutMs)
+    const signal = AbortSignal.timeout(Math.ceil(timeoutMs))
     const request = get('http://localhost/ping', { agent, headers, signal }, (response) => {
       response.resume()
       response.once('end', () => {
