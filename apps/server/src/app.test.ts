@@ -224,6 +224,7 @@ describe("Segment's libraries", () => {
 describe('operations', () => {
   it('tell that the server is alive, and count its requests by route', async () => {
     expect(await app.ask('/healthz')).toMatchObject({ status: 200, body: { status: 'alive' } })
+    expect(await app.ask('/healthz', { method: 'HEAD' })).toMatchObject({ status: 200, text: '' })
     await app.ask('/api/v1/sites/one', { headers: secret })
     await app.ask('/wp-admin/install.php')
     const { text, headers } = await app.ask('/metrics')

@@ -2,10 +2,10 @@ import { ProblemError } from '@sojourn/contract'
 import { Hono } from 'hono'
 import type { AppEnv } from './http/app-env.ts'
 import type { Log } from './http/log.ts'
-import { mount } from './http/mount.ts'
 import { observe } from './http/observe.ts'
 import { answerError, answerProblem } from './http/problem-response.ts'
 import { listRooms, type RoomDeps } from './list-rooms.ts'
+import { mount } from './rooms/mount.ts'
 
 export interface AppDeps extends RoomDeps {
   readonly log: Log

@@ -6,9 +6,9 @@ import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createApp } from './app.ts'
 import type { Collector } from './collect/types.ts'
-import type { Room } from './http/room.ts'
 import { listRooms } from './list-rooms.ts'
 import type { Reads } from './reads.ts'
+import type { Room } from './rooms/room.ts'
 import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
 
 /** For tests of what happens before the store is asked: asking it is a failure of the test. */
@@ -77,7 +77,7 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
       return {
         status: response.status,
         headers: response.headers,
-        body: isJson ? JSON.parse(text) : {},
+        body: isJson && text !== '' ? JSON.parse(text) : {},
         text,
       }
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pathsOf } from '../http/mount.ts'
 import { bearer, openTestApp, type TestApp } from '../open-test-app.ts'
+import { pathsOf } from '../rooms/mount.ts'
 
 let app: TestApp
 beforeAll(async () => {

@@ -2,6 +2,8 @@ import { type FieldError, fieldErrors, ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Context } from './app-env.ts'
 
+const noParameters = z.object({})
+
 /** Parameters that every guarded room knows without naming them: credentials and the choice of a site. */
 const always: ReadonlySet<string> = new Set(['siteId', 'writeKey'])
 
@@ -11,6 +13,7 @@ const always: ReadonlySet<string> = new Set(['siteId', 'writeKey'])
  * @throws ProblemError `invalid_request`, naming each parameter.
  */
 export function parseQuery(c: Context, schema: z.ZodObject | undefined, strict: boolean): unknown {
+  if (!schema && !strict) return {}
   const given = c.req.queries()
   const known = Object.keys(schema?.shape ?? {})
   const errors: FieldError[] = []
@@ -24,7 +27,7 @@ export function parseQuery(c: Context, schema: z.ZodObject | undefined, strict: 
       errors.push({ path: name, message: `is not a parameter here; there are ${list}` })
     }
   }
-  const parsed = (schema ?? z.object({})).safeParse(values)
+  const parsed = (schema ?? noParameters).safeParse(values)
   if (!parsed.success) errors.push(...fieldErrors(parsed.error))
   refuse(errors, 'query parameter')
   return parsed.data

@@ -6,4 +6,7 @@ export const sessionIdParams = z.object({ sessionId: clientId.describe('The id o
 
 /** The same words whether a session does not exist or lies in a site that is not the caller's. */
 export const unknownSession = (sessionId: string): ProblemError =>
-  new ProblemError('not_found', `The credential covers no session with the id ${sessionId}.`)
+  new ProblemError(
+    'not_found',
+    `There is no session with the id "${sessionId}" on the sites of this credential.`,
+  )

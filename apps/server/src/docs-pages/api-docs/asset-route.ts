@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 
 const startScript = `SwaggerUIBundle({
   url: '/openapi.json',

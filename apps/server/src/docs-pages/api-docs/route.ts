@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { secure } from '../page.ts'
 
 /** Swagger UI draws its icons from data addresses and asks this server only. */

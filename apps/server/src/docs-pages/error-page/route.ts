@@ -1,6 +1,6 @@
 import { type ProblemCode, ProblemError, problems } from '@sojourn/contract'
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { errorPages } from '../error-pages.ts'
 import { answerPage } from '../page.ts'
 import { renderMarkdown } from '../render-markdown.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { answerPage, escapeHtml } from '../page.ts'
 
 export const landingPage = (version: string) =>
@@ -19,11 +19,12 @@ const content = (origin: string, version: string): string => `
 <h2>Send an event</h2>
 <p>With the write key that the first start printed:</p>
 <pre><code>curl ${escapeHtml(origin)}/api/v1/events \\
-  -H 'X-Write-Key: pk_…' -H 'Content-Type: application/json' \\
-  -d '{"type": "page_view", "sessionId": "my-first-session", "path": "/hello"}'</code></pre>
+  -H 'X-Write-Key: pk_…' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"type": "page_view", "sessionId": "first", "path": "/hello"}'</code></pre>
 <h2>Read the session back</h2>
 <p>With the secret key:</p>
-<pre><code>curl ${escapeHtml(origin)}/api/v1/sessions/my-first-session \\
+<pre><code>curl ${escapeHtml(origin)}/api/v1/sessions/first \\
   -H 'Authorization: Bearer sk_…'</code></pre>
 <h2>Look further</h2>
 <ul>

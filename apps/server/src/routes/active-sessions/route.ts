@@ -1,8 +1,8 @@
 import { sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import { limitParameter } from '../../http/limit.ts'
-import { room } from '../../http/room.ts'
 import type { Reads } from '../../reads.ts'
+import { room } from '../../rooms/room.ts'
 import { presentStanding } from '../present.ts'
 
 const answer = z.object({

@@ -2,7 +2,7 @@ import { sessionCreate, sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Collector } from '../../collect/types.ts'
 import { parseBody } from '../../http/parse-body.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { presentStanding } from '../present.ts'
 
 const answer = z.object({ session: sessionSchema })
@@ -16,7 +16,11 @@ export const createSession = (collector: Collector) =>
     summary: 'Open a session',
     description:
       'Optional: the first event of a session opens it too. An id that stands already changes nothing.',
-    body: { schema: sessionCreate, optional: true },
+    body: {
+      schema: sessionCreate,
+      optional: true,
+      example: { sessionId: 'first', userId: 'ann', metadata: { plan: 'pro' } },
+    },
     answers: {
       201: { description: 'The session was opened', schema: answer },
       200: { description: 'The session that stands under this id', schema: answer },

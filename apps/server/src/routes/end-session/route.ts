@@ -2,7 +2,7 @@ import { sessionEnd, sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Collector } from '../../collect/types.ts'
 import { parseBody } from '../../http/parse-body.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams, unknownSession } from '../session-id.ts'
 
@@ -15,7 +15,7 @@ export const endSession = (collector: Collector) =>
     summary: 'End a session',
     description: 'Ending it again gives the same answer.',
     params: sessionIdParams,
-    body: { schema: sessionEnd, optional: true },
+    body: { schema: sessionEnd, optional: true, example: { reason: 'logout' } },
     answers: {
       200: { description: 'The session as it now is', schema: z.object({ session: sessionSchema }) },
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 
 export const healthz = () =>
   room({

@@ -1,7 +1,7 @@
 import { heartbeat } from '@sojourn/contract'
 import type { Collector } from '../../collect/types.ts'
 import { parseBody } from '../../http/parse-body.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { sessionIdParams } from '../session-id.ts'
 
 export const postHeartbeat = (collector: Collector) =>
@@ -13,7 +13,7 @@ export const postHeartbeat = (collector: Collector) =>
     summary: 'Say that somebody is still there',
     description: 'Extends the session and is no step. Where there is no such session, nothing happens.',
     params: sessionIdParams,
-    body: { schema: heartbeat, optional: true },
+    body: { schema: heartbeat, optional: true, example: { section: 'checkout' } },
     answers: { 204: { description: 'Taken' } },
     handle: async ({ c, site, params, body }) => {
       const beat = parseBody(heartbeat, body ?? {})

@@ -2,8 +2,8 @@ import { formatInstant } from '@sojourn/contract'
 import { z } from 'zod'
 import type { LedgerOutcome } from '../../collect/types.ts'
 import { rangeParameters, resolveRange } from '../../http/range.ts'
-import { room } from '../../http/room.ts'
 import type { Reads } from '../../reads.ts'
+import { room } from '../../rooms/room.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
 
 const outcomes = [

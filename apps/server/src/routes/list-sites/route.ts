@@ -1,6 +1,6 @@
 import type { Catalog } from '@sojourn/catalog'
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { presentSite, siteAnswer } from '../site-answer.ts'
 
 export const listSites = (catalog: Pick<Catalog, 'site'>) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pathsOf } from '../../http/mount.ts'
 import { openTestApp, type TestApp } from '../../open-test-app.ts'
+import { pathsOf } from '../../rooms/mount.ts'
 
 interface Operation {
   operationId: string

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { documentRooms } from '../../http/document-rooms.ts'
-import { type Room, room } from '../../http/room.ts'
+import { documentRooms } from '../../rooms/document-rooms.ts'
+import { type Room, room } from '../../rooms/room.ts'
 
 /** Made once, when it is first asked for. `rooms` is asked then, so that the document's own room can be among them. */
 export const openapi = (rooms: () => readonly Room[], version: string) => {

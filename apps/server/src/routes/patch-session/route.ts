@@ -2,7 +2,7 @@ import { sessionPatch, sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Collector } from '../../collect/types.ts'
 import { parseBody } from '../../http/parse-body.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams, unknownSession } from '../session-id.ts'
 
@@ -14,7 +14,7 @@ export const patchSession = (collector: Collector) =>
     tag: 'Collect',
     summary: 'Complete a session, open it again, or add to what is known of it',
     params: sessionIdParams,
-    body: { schema: sessionPatch },
+    body: { schema: sessionPatch, example: { status: 'completed', metadata: { rating: 5 } } },
     answers: {
       200: { description: 'The session as it now is', schema: z.object({ session: sessionSchema }) },
     },

@@ -5,7 +5,7 @@ import { unknownSite } from '../../credentials/caller.ts'
 import { isAllowedOrigin } from '../../http/origin.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { presentSite, siteAnswer, siteIdParams } from '../site-answer.ts'
 
 const origin = z.string().refine(isAllowedOrigin, {
@@ -33,7 +33,10 @@ export const patchSite = (catalog: Pick<Catalog, 'updateSite'>) =>
     description:
       'Settings that are not given stay as they are. A changed rule counts from the next event on.',
     params: siteIdParams,
-    body: { schema: z.object({ settings: siteSettings.partial() }) },
+    body: {
+      schema: z.object({ settings: siteSettings.partial() }),
+      example: { settings: { timezone: 'Europe/Berlin', currency: 'EUR' } },
+    },
     answers: { 200: { description: 'The site as it now is', schema: z.object({ site: siteAnswer }) } },
     problems: ['not_found'],
     handle: async ({ c, siteIds, params }) => {

@@ -2,7 +2,7 @@ import { batchEventsMax, batchReceipt, eventInput, instant, ProblemError } from 
 import { z } from 'zod'
 import type { Collector, EventOutcome } from '../../collect/types.ts'
 import { answerProblem } from '../../http/problem-response.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { readBatch } from './read-batch.ts'
 
 const body = z.object({
@@ -21,7 +21,15 @@ export const postBatch = (collector: Collector) =>
       'A bad event is named and refused; the others are kept. Sending a batch again is harmless for events with an ' +
       '`eventId`. Where all are refused, the answer is a problem that carries the same members. The bare array, and ' +
       '`batch` for `events`, are accepted.',
-    body: { schema: body },
+    body: {
+      schema: body,
+      example: {
+        events: [
+          { type: 'page_view', sessionId: 'first', path: '/' },
+          { type: 'purchase', sessionId: 'first', revenue: 19.9, currency: 'EUR' },
+        ],
+      },
+    },
     answers: { 200: { description: 'What became of the events', schema: batchReceipt } },
     problems: ['batch_rejected', 'batch_too_large'],
     handle: async ({ c, site, sender, body }) => {

@@ -1,6 +1,6 @@
 import { eventInput, eventReceipt, ProblemError } from '@sojourn/contract'
 import type { Collector } from '../../collect/types.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { eventRefusal } from '../event-refusal.ts'
 import { readSentAt } from '../sent-at.ts'
 
@@ -15,7 +15,16 @@ export const postEvent = (collector: Collector) =>
       'The answer comes when the event is on disk and seen by the next read. An event without `sessionId` needs ' +
       '`visitorId` or `userId` and is put into their session by 30 minutes of inactivity. `eventType`, `eventData` and ' +
       '`externalId` are accepted for `type`, `properties` and `userId`; `sentAt` corrects a wrong clock.',
-    body: { schema: eventInput },
+    body: {
+      schema: eventInput,
+      example: {
+        type: 'product_view',
+        sessionId: 'first',
+        visitorId: 'visitor-1',
+        url: 'https://shop.example/products/17?utm_source=news',
+        properties: { productId: '17', price: 19.9 },
+      },
+    },
     answers: {
       201: { description: 'The event was accepted', schema: eventReceipt },
       200: { description: 'An event with this id was accepted before', schema: eventReceipt },

@@ -1,7 +1,7 @@
 import type { Catalog } from '@sojourn/catalog'
 import { z } from 'zod'
 import { unknownSite } from '../../credentials/caller.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { presentSite, siteAnswer, siteIdParams } from '../site-answer.ts'
 
 export const readSite = (catalog: Pick<Catalog, 'site'>) =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { checkReadiness, type ReadinessChecks } from './check-readiness.ts'
 
 const check = z.object({ ok: z.boolean(), detail: z.string().optional().describe('What is wrong') })

@@ -1,7 +1,7 @@
 import { ProblemError, parseInstant } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Collector } from '../../collect/types.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { mapSegmentMessage } from '../../segment/map-segment-message.ts'
 import { isPlainObject } from '../../segment/plain-values.ts'
 import { eventRefusal } from '../event-refusal.ts'
@@ -21,6 +21,16 @@ export const segmentBatch = (collector: Collector) =>
     description:
       'A bad message is counted in the ledger and the others are kept; where all are bad, the first one answers as a problem.',
     body: {
+      example: {
+        batch: [
+          {
+            type: 'track',
+            event: 'Order Completed',
+            userId: 'ann',
+            properties: { revenue: 19.9, currency: 'EUR' },
+          },
+        ],
+      },
       schema: z.object({ batch: z.array(z.record(z.string(), z.unknown())), sentAt: z.string().optional() }),
     },
     answers: {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Directory } from '../../credentials/caller.ts'
 import type { Context } from '../../http/app-env.ts'
 import { allowReadingAnswer } from '../../http/cors.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { segmentSettings } from '../../segment/segment-settings.ts'
 
 /** Public: the write key is in the path, and nothing is told but the address that the caller used. */

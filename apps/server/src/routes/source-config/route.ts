@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findCredential } from '../../credentials/find-credential.ts'
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import { rudderSourceConfig } from '../../segment/rudder-source-config.ts'
 
 export const readSourceConfig = () =>

@@ -1,4 +1,4 @@
-import { room } from '../../http/room.ts'
+import { room } from '../../rooms/room.ts'
 import {
   answerSessions,
   type ListDeps,

@@ -1,7 +1,7 @@
 import { formatInstant } from '@sojourn/contract'
 import { z } from 'zod'
-import { room } from '../../http/room.ts'
 import type { Reads } from '../../reads.ts'
+import { room } from '../../rooms/room.ts'
 import { userIdParams } from '../user-id.ts'
 
 const error = 'must be a whole number from 1 to 3650'

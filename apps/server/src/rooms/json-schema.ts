@@ -69,6 +69,9 @@ export function toJsonSchema(
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       Object.assign(jsonSchema, forms.get(zodSchema))
+      // Every whole number carries the bounds of a double's; they say nothing.
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
     },
   }) as JsonSchema & { $defs?: Record<string, JsonSchema> }
   const { $defs = {}, $schema: _dialect, id: _id, ...plain } = converted

@@ -1,9 +1,9 @@
 import { ProblemError } from '@sojourn/contract'
 import type { Hono } from 'hono'
 import { type AdmissionDeps, admitCollect, admitRead } from '../credentials/admit.ts'
-import type { AppEnv, Context } from './app-env.ts'
-import { allowReadingAnswer, answerPreflight } from './cors.ts'
-import { parseParams, parseQuery } from './parse-parameters.ts'
+import type { AppEnv, Context } from '../http/app-env.ts'
+import { allowReadingAnswer, answerPreflight } from '../http/cors.ts'
+import { parseParams, parseQuery } from '../http/parse-parameters.ts'
 import type { Room } from './room.ts'
 
 /**

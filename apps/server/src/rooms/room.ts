@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@sojourn/contract'
 import type { z } from 'zod'
 import type { CollectCall, ReadCall } from '../credentials/admit.ts'
-import type { Context } from './app-env.ts'
+import type { Context } from '../http/app-env.ts'
 
 /** Who may enter a room. `public`: everybody; the others as the credential's kind and scopes say. */
 export type Guard = 'public' | 'collect' | 'read' | 'export' | 'admin'
@@ -50,8 +50,8 @@ export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extend
   readonly params?: P
   /** Strict for rooms that read: an unknown parameter is refused. */
   readonly query?: Q
-  /** Documented only: a body is parsed by who handles it. */
-  readonly body?: { readonly schema: z.ZodType; readonly optional?: boolean }
+  /** Documented only: a body is parsed by who handles it. The example is what the page of the API offers to send. */
+  readonly body?: { readonly schema: z.ZodType; readonly optional?: boolean; readonly example: unknown }
   readonly answers: Readonly<Record<number, Answer>>
   /** Problems beside those that every room of its guard has. */
   readonly problems?: readonly ProblemCode[]

@@ -1,52 +1,11 @@
 import { type ProblemCode, problemSchema, problems } from '@sojourn/contract'
+import { problemsByGuard, securityByGuard, securitySchemes } from './guard-documents.ts'
 import { toJsonSchema } from './json-schema.ts'
 import { pathsOf } from './mount.ts'
-import type { Answer, Guard, Room } from './room.ts'
+import type { Answer, Room } from './room.ts'
 
 type Json = Record<string, unknown>
 type Components = Map<string, Json>
-
-/** Problems that every room of a guard can answer with. */
-const problemsByGuard: Record<Guard, readonly ProblemCode[]> = {
-  public: ['internal'],
-  collect: [
-    'invalid_request',
-    'malformed_json',
-    'unauthenticated',
-    'forbidden',
-    'origin_not_allowed',
-    'not_found',
-    'body_too_large',
-    'unsupported_media_type',
-    'internal',
-    'storage_unavailable',
-  ],
-  read: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
-  export: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
-  admin: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
-}
-
-const collectSecurity = [{ writeKey: [] }, { writeKeyBasic: [] }, { writeKeyQuery: [] }, { secretKey: [] }]
-
-const securityByGuard: Record<Guard, Json[]> = {
-  public: [],
-  collect: collectSecurity,
-  read: [{ secretKey: ['read'] }],
-  export: [{ secretKey: ['export'] }],
-  admin: [{ secretKey: ['admin'] }],
-}
-
-const securitySchemes = {
-  writeKey: {
-    type: 'apiKey',
-    in: 'header',
-    name: 'X-Write-Key',
-    description: 'A public key `pk_…` of one site',
-  },
-  writeKeyBasic: { type: 'http', scheme: 'basic', description: 'The write key as user name, no password' },
-  writeKeyQuery: { type: 'apiKey', in: 'query', name: 'writeKey', description: 'For beacons' },
-  secretKey: { type: 'http', scheme: 'bearer', description: 'A key `sk_…` with scopes, for servers only' },
-}
 
 const siteParameter = {
   name: 'siteId',
@@ -99,7 +58,12 @@ function documentRoom(room: Room, path: string, components: Components): Json {
       ? {
           requestBody: {
             required: !body.optional,
-            content: { 'application/json': { schema: toJsonSchema(body.schema, 'input', components) } },
+            content: {
+              'application/json': {
+                schema: toJsonSchema(body.schema, 'input', components),
+                example: body.example,
+              },
+            },
           },
         }
       : {}),
