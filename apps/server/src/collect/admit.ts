@@ -57,7 +57,10 @@ export function admit(value: unknown, site: Site, sender: Sender, enrich: Enrich
   const userAgent = input.context?.userAgent ?? sender.userAgent
   if (site.settings.botFilter && isBot(userAgent)) {
     ledger.count(site.siteId, 'bot', 'user_agent', at)
-    return { kind: 'done', outcome: { status: 'accepted', eventId: input.eventId ?? newEventId(at), sessionId: null } }
+    return {
+      kind: 'done',
+      outcome: { status: 'accepted', eventId: input.eventId ?? newEventId(at), sessionId: null },
+    }
   }
   const event = enrich(input, {
     site,

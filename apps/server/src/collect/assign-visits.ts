@@ -1,7 +1,6 @@
 import { sessionLengthMaxMs, sessionTimeoutMs } from '@sojourn/contract'
-import { type EnrichedEvent, hasEvent, planVisits, visitSessionId } from '@sojourn/sessions'
+import { type EnrichedEvent, hasEvent, newChangeId, planVisits, visitSessionId } from '@sojourn/sessions'
 import { eventsOfSessions, type VisitMove } from '@sojourn/warehouse'
-import { nextChangeId } from './change-id.ts'
 import { groupBy } from './group-by.ts'
 import { sessionKey } from './hot-sessions.ts'
 import type { Memory } from './memory.ts'
@@ -104,7 +103,7 @@ async function place(memory: Memory, plan: VisitorPlan, events: readonly Unassig
   for (const move of moves) {
     plan.moves.push({
       siteId,
-      moveId: nextChangeId(Date.now()),
+      moveId: newChangeId(Date.now()),
       fromSessionId: move.fromSessionId,
       fromSessionAt: anchorOf(move.fromSessionId) as number,
       toSessionId: move.toSessionId,

@@ -1,4 +1,4 @@
-import type { SessionFold } from '@sojourn/sessions'
+import { foldWeight, type SessionFold } from '@sojourn/sessions'
 import type { HotSession } from './hot-sessions.ts'
 import type { Memory } from './memory.ts'
 import { type LoadKey, loadIdentities, loadSessions } from './session-loader.ts'
@@ -6,7 +6,7 @@ import { type LoadKey, loadIdentities, loadSessions } from './session-loader.ts'
 /** Loads sessions from the store into memory, with the identities of their visitors. Answers those the store has. */
 export async function bringIn(memory: Memory, keys: readonly LoadKey[]): Promise<HotSession[]> {
   const loaded = await loadSessions(memory.warehouse, keys)
-  const sessions = loaded.filter((session) => session.fold.eventIds.size + session.fold.changeIds.size > 0)
+  const sessions = loaded.filter((session) => foldWeight(session.fold) > 0)
   const visitors = sessions.flatMap((session) => {
     const visitorId = visitorIdOf(session.fold)
     const held = visitorId && memory.identities.peek(session.siteId, visitorId)

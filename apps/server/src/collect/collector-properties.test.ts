@@ -50,10 +50,12 @@ const delivery = fc.record({
   restarts: fc.infiniteStream(fc.integer({ min: 0, max: 12 })),
 })
 
+type Delivery = typeof delivery extends fc.Arbitrary<infer Value> ? Value : never
+
 describe('whatever the order, the batches, the repeats and the restarts', () => {
   let run = 0
 
-  const check = async (sent: { eventId: string }[], how: fc.ValueTypeFromArbitrary<typeof delivery>) => {
+  const check = async (sent: { eventId: string }[], how: Delivery) => {
     const site = testSite({}, `site_${run++}`)
     const open = () => store.openCollector({ sites: [site], hotEventsMax: 40, now: () => receivedAt })
     let collector = await open()
@@ -78,14 +80,21 @@ describe('whatever the order, the batches, the repeats and the restarts', () => 
     await collector.stop()
   }
 
-  const checkStore = async (siteId: string, collector: LiveCollector, sent: unknown[], outcomes: string[]) => {
+  const checkStore = async (
+    siteId: string,
+    collector: LiveCollector,
+    sent: unknown[],
+    outcomes: string[],
+  ) => {
     await collector.settle()
     const stored = await readEvents(store.warehouse, siteId)
     const rows = await readSessions(store.warehouse, siteId)
     expect(new Set(stored.map((event) => event.eventId)).size).toBe(stored.length)
     expect(outcomes).not.toContain('rejected')
     const ignored = sent.length - stored.length
-    expect(outcomes.filter((status) => status === 'accepted').length).toBeGreaterThanOrEqual(sent.length - ignored)
+    expect(outcomes.filter((status) => status === 'accepted').length).toBeGreaterThanOrEqual(
+      sent.length - ignored,
+    )
     checkVisits(stored)
     checkRows(stored, rows)
   }
@@ -110,7 +119,8 @@ describe('whatever the order, the batches, the repeats and the restarts', () => 
       const session = foldSession(its, [], rules, { siteId, sessionId, sessionAt })
       return session ? [session] : []
     })
-    const byId = (one: { sessionId: string }, other: { sessionId: string }) => (one.sessionId < other.sessionId ? -1 : 1)
+    const byId = (one: { sessionId: string }, other: { sessionId: string }) =>
+      one.sessionId < other.sessionId ? -1 : 1
     expect(rows.map((row) => row.session).toSorted(byId)).toEqual(folded.toSorted(byId))
     const firstUsers = new Map<string, { at: number; userId: string }>()
     for (const { visitorId, userId, timestamp: at } of stored) {

@@ -13,9 +13,9 @@ import type { Flush } from './flush.ts'
 import { type HotSession, sessionKey } from './hot-sessions.ts'
 import { insertFindingPoison } from './insert-finding-poison.ts'
 import { type Memory, rememberMove } from './memory.ts'
+import { retrying } from './retrying.ts'
 import type { StagedSession } from './staging.ts'
 import { unavailable } from './store-errors.ts'
-import { writeRetrying } from './write-retrying.ts'
 
 /**
  * Writes a prepared flush and, once it is on disk, lets it count. Where a write fails, nothing counts, and the sessions
@@ -28,13 +28,13 @@ export async function commit(memory: Memory, flush: Flush): Promise<void> {
   try {
     await stageMoved(memory, flush, moves)
     const token = randomUUID()
-    if (moves.length > 0) await writeRetrying(() => insertVisitMoves(memory.warehouse, moves, false))
+    if (moves.length > 0) await retrying(() => insertVisitMoves(memory.warehouse, moves, false))
     const refused = await insertFindingPoison(memory.warehouse, staging.events(), token)
     if (refused.length > 0) refuse(flush, refused)
     const changes = staging.changes()
-    if (changes.length > 0) await writeRetrying(() => insertChanges(memory.warehouse, changes, token))
-    for (const move of moves) await writeRetrying(() => deleteMoved(memory.warehouse, move))
-    if (moves.length > 0) await writeRetrying(() => insertVisitMoves(memory.warehouse, moves, true))
+    if (changes.length > 0) await retrying(() => insertChanges(memory.warehouse, changes, token))
+    for (const move of moves) await retrying(() => deleteMoved(memory.warehouse, move))
+    if (moves.length > 0) await retrying(() => insertVisitMoves(memory.warehouse, moves, true))
   } catch (cause) {
     for (const { session } of staging.sessions.values()) {
       memory.doubtful.set(session.key, session)
@@ -94,6 +94,9 @@ function apply(memory: Memory, flush: Flush): void {
     if (staged.events.length + staged.changes.length === 0 && staged.seenAt <= staged.session.lastSeenAt)
       continue
     applySession(memory, flush, staged)
+  }
+  for (const { event, sessionId } of flush.assigned) {
+    if (!sessionId) memory.ledger.count(event.siteId, 'ignored', 'no_session', event.receivedAt)
   }
   for (const plan of flush.plans) {
     for (const move of plan.moves) applyMove(memory, move)

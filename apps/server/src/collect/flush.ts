@@ -153,10 +153,7 @@ export class Flush {
   #stageEvent(one: Assigned): void {
     const { event } = one
     const session = this.#sessionOf(event.siteId, one.sessionId)
-    if (!session) {
-      this.#memory.ledger.count(event.siteId, 'ignored', 'no_session', event.receivedAt)
-      return
-    }
+    if (!session) return
     const { sessionId, sessionAt, visitKey } = session
     const stored: StoredEvent = { ...event, sessionId, sessionAt, visitKey }
     const isNew = this.staging.addEvent(this.staging.stage(session), stored)

@@ -1,6 +1,6 @@
 import { insertEvents, type StoredEvent, type Warehouse } from '@sojourn/warehouse'
+import { retrying } from './retrying.ts'
 import { isUnparsable } from './store-errors.ts'
-import { writeRetrying } from './write-retrying.ts'
 
 /**
  * Inserts events; where the store cannot read one of them, halves the block until that one stands alone, so that it
@@ -12,7 +12,7 @@ export async function insertFindingPoison(
   token: string,
 ): Promise<StoredEvent[]> {
   try {
-    await writeRetrying(() => insertEvents(warehouse, events, token))
+    await retrying(() => insertEvents(warehouse, events, token))
     return []
   } catch (cause) {
     if (!isUnparsable(cause)) throw cause

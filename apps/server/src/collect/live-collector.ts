@@ -9,6 +9,7 @@ import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
 import { type Memory, resolveMoved } from './memory.ts'
 import { reconcile } from './reconcile.ts'
+import { retrying } from './retrying.ts'
 import { Settler, standingOf } from './settler.ts'
 import { unavailable } from './store-errors.ts'
 import type { Collector, EventOutcome, Sender, StandingSession } from './types.ts'
@@ -229,9 +230,12 @@ export class LiveCollector implements Collector {
   async #flush(works: readonly Work[]): Promise<Result[]> {
     const memory = this.#memory
     try {
-      await reconcile(memory)
-      const flush = new Flush(memory, works)
-      await flush.prepare(() => this.settle())
+      const flush = await retrying(async () => {
+        await reconcile(memory)
+        const prepared = new Flush(memory, works)
+        await prepared.prepare(() => this.settle())
+        return prepared
+      })
       await commit(memory, flush)
       return answer(flush, (siteId, sessionId) => this.standing(siteId, sessionId))
     } catch (cause) {

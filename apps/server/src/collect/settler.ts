@@ -13,8 +13,8 @@ import { groupBy } from './group-by.ts'
 import type { HotSession } from './hot-sessions.ts'
 import type { VisitorIdentity } from './identities.ts'
 import type { Memory } from './memory.ts'
+import { retrying } from './retrying.ts'
 import { unavailable } from './store-errors.ts'
-import { writeRetrying } from './write-retrying.ts'
 
 const checkpointEveryMs = 10_000
 const rowsMax = 10_000
@@ -89,7 +89,7 @@ export class Settler {
     const gifts = [...this.#memory.gifts.values()]
     const hides = [...this.#memory.hides]
     try {
-      await writeRetrying(() => insertIdentities(warehouse, news))
+      await retrying(() => insertIdentities(warehouse, news))
       await this.#giveGifts(gifts)
       await this.#writeSessions(dirty)
       await this.#hide(hides)
@@ -100,7 +100,7 @@ export class Settler {
       throw unavailable(cause)
     }
     const token = randomUUID()
-    await writeRetrying(() => insertLedger(warehouse, counts, token)).catch((cause: unknown) => {
+    await retrying(() => insertLedger(warehouse, counts, token)).catch((cause: unknown) => {
       ledger.giveBack(counts)
       throw unavailable(cause)
     })
@@ -121,16 +121,16 @@ export class Settler {
           })
       }
       const token = randomUUID()
-      await writeRetrying(() => insertSessions(warehouse, rows, token))
+      await retrying(() => insertSessions(warehouse, rows, token))
       const gone = unopened.map((session) => ({ ...keyOf(session), version: this.#nextVersion() }))
-      await writeRetrying(() => hideSessions(warehouse, gone, `${token}-unopened`))
+      await retrying(() => hideSessions(warehouse, gone, `${token}-unopened`))
     }
   }
 
   async #hide(hides: [string, Parameters<typeof keyOf>[0]][]): Promise<void> {
     const rows = hides.map(([, key]) => ({ ...keyOf(key), version: this.#nextVersion() }))
     const token = randomUUID()
-    await writeRetrying(() => hideSessions(this.#memory.warehouse, rows, token))
+    await retrying(() => hideSessions(this.#memory.warehouse, rows, token))
     for (const [key] of hides) this.#memory.hides.delete(key)
   }
 
@@ -145,7 +145,7 @@ export class Settler {
           users: part.map((identity) => identity.userId),
           version: this.#nextVersion(),
         }
-        await writeRetrying(() => giveSessionsToUser(this.#memory.warehouse, params))
+        await retrying(() => giveSessionsToUser(this.#memory.warehouse, params))
       }
     }
     for (const identity of gifts) this.#memory.gifts.delete(identity.key)

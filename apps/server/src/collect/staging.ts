@@ -1,6 +1,5 @@
-import { hasEvent, type SessionChange, type SessionChangeBody } from '@sojourn/sessions'
+import { hasEvent, newChangeId, type SessionChange, type SessionChangeBody } from '@sojourn/sessions'
 import type { StoredEvent } from '@sojourn/warehouse'
-import { nextChangeId } from './change-id.ts'
 import type { HotSession } from './hot-sessions.ts'
 
 /** What a flush is about to do to one session; nothing of it counts before it is on disk. */
@@ -40,7 +39,7 @@ export class Staging {
       siteId,
       sessionId,
       sessionAt,
-      changeId: nextChangeId(receivedAt),
+      changeId: newChangeId(receivedAt),
       receivedAt,
       body,
     })

@@ -28,6 +28,7 @@ export const isUnparsable = (cause: unknown): boolean => unparsableCodes.has(cod
 
 /** Whether the store did not answer: a connection that broke or never was. It may have done what it was asked. */
 export const isUnanswered = (cause: unknown): boolean => {
+  if (cause instanceof ProblemError) return false
   const code = codeOf(cause)
   return code === undefined || !/^\d+$/.test(code)
 }
