@@ -8,25 +8,31 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const outputDirectory = path.join(root, 'dist')
 
 /** Bundle name → the file that it starts with. */
-const entries = Object.fromEntries(
-  Object.entries({
-    sojourn: 'apps/cli/src/main.ts',
-    engine: 'packages/engine/src/child/main.ts',
-  }).filter(([, source]) => existsSync(path.join(root, source))),
-)
+const entries = {
+  sojourn: 'apps/cli/src/main.ts',
+  engine: 'packages/engine/src/child/main.ts',
+}
 
 /**
  * Bundles the server with its command, and the engine's child, into `dist/`. Our own packages and texts imported with
  * `?raw` go in; npm packages stay outside and are found in `node_modules`. Several builds may run at once: each file
- * appears whole or not at all.
+ * appears whole or not at all, and a bundle that cannot be made does not keep back the other.
  * @returns {Promise<void>}
  * @throws {esbuild.BuildFailure} where the sources cannot be bundled; esbuild has printed why.
  */
 export async function build() {
+  await mkdir(outputDirectory, { recursive: true })
+  const outcomes = await Promise.allSettled(Object.entries(entries).map(bundle))
+  // Otherwise its process stays as long as ours, and ours may go on to be the server.
+  await esbuild.stop()
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
+}
+
+async function bundle([name, source]) {
   const startedAt = new Date()
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints: { [name]: source },
     outdir: outputDirectory,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -40,11 +46,8 @@ export async function build() {
     plugins: [ownPackages, rawTexts],
     logLevel: 'warning',
   })
-  await mkdir(outputDirectory, { recursive: true })
-  const mapsFirst = outputFiles.sort(
-    (a, b) => Number(b.path.endsWith('.map')) - Number(a.path.endsWith('.map')),
-  )
-  for (const file of mapsFirst) await writeWhole(file.path, file.contents, startedAt)
+  const mapFirst = outputFiles.sort((a, b) => b.path.length - a.path.length)
+  for (const file of mapFirst) await writeWhole(file.path, file.contents, startedAt)
 }
 
 /**
