@@ -8,6 +8,7 @@ import { readSource } from './read-source.mjs'
 
 const scope = '@sojourn/'
 const testPattern = /\.test\.tsx?$|\/test\/|\.config\.ts$/
+const isDocumentText = /^docs\/.*\?raw$/
 const readsEnvironment = /^(?:bench|tooling)\/|^apps\/server\/src\/config(?:[-.\w]*\.ts$|\/)/
 
 /**
@@ -47,6 +48,7 @@ async function checkWorkspace(root, workspace) {
 
 function checkRelativeImport({ home }, file, { specifier }) {
   const target = targetOf(file, specifier)
+  if (isDocumentText.test(target)) return []
   if (!target.startsWith(`${home}/`))
     return [`reaches out of ${home} to ${target}; import ${scope}… by its name`]
   if (target === `${home}/src/index.ts` && !testPattern.test(file))

@@ -43,6 +43,7 @@ test('imports along the arrows, of declared packages and of node, are no fault',
       import type { EventInput } from '@sojourn/contract'
       import sql from './fold.sql?raw'
       import { step } from '../step.ts'`,
+    'packages/sessions/src/pages.ts': `import page from '../../../docs/errors/internal.md?raw'`,
     'packages/sessions/src/step.ts': 'export const step = 1',
     'packages/sessions/src/step.test.ts': `import { test } from 'vitest'; import { fold } from './index.ts'`,
     'apps/server/src/config.ts': 'export const port = process.env.PORT',
