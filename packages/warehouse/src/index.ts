@@ -1,6 +1,7 @@
 export { defineQuery, type Query, type ReadOptions } from './define-query.ts'
 export { openWarehouse, type Warehouse, type WarehouseAddress } from './open-warehouse.ts'
 export { changesOfSessions } from './queries/changes-of-sessions.ts'
+export { checkStore } from './queries/check-store.ts'
 export { deleteMoved } from './queries/delete-moved.ts'
 export { eventsOfSessions, type SessionLists } from './queries/events-of-sessions.ts'
 export { giveSessionsToUser } from './queries/give-sessions-to-user.ts'

@@ -1,0 +1,178 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { type Catalog, type First, type Key, openCatalog } from '@sojourn/catalog'
+import { siteSettings } from '@sojourn/contract'
+import { type Engine, startEngine } from '@sojourn/engine'
+import { newEventId } from '@sojourn/sessions'
+import { openWarehouse } from '@sojourn/warehouse'
+import type { Logger } from 'pino'
+import { createApp } from './app.ts'
+import { createCollector } from './collect/create-collector.ts'
+import type { Config } from './config.ts'
+import { openDataDirectory } from './data-directory/open-data-directory.ts'
+import { openCountries } from './enrich/country.ts'
+import { createEnricher } from './enrich/enrich-event.ts'
+import { createMaintenance } from './maintenance/create-maintenance.ts'
+import { createRegistry } from './metrics.ts'
+import { createReadinessChecks } from './readiness.ts'
+import { createReads } from './store-reads.ts'
+import { version } from './version.ts'
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it listens, for this machine. */
+  readonly url: string
+  /** What the first start made, and the keys that were given. */
+  readonly first: First
+  /** Lets running requests end, writes everything out and closes. Repeatable. */
+  stop(): Promise<void>
+}
+
+/** Events and changes that the sessions in memory may hold together: about 100 MB. */
+const hotEventsMax = 300_000
+/** How long running requests may take to end at a stop. */
+const drainMs = 10_000
+
+/**
+ * The one place that opens things: data directory, engine, catalog, store, collector, HTTP. What fails to open closes
+ * what was opened before.
+ * @throws DataDirectoryInUse, DataDirectoryError, EngineError, WarehouseError, CatalogError; socket errors of listening
+ */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
+  }
+  try {
+    return await open(config, log, closers, close)
+  } catch (cause) {
+    await close()
+    throw cause
+  }
+}
+
+async function open(
+  config: Config,
+  log: Logger,
+  closers: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<RunningServer> {
+  const directory = await openDataDirectory(config.dataDirectory)
+  closers.push(() => directory.close())
+  // Side by side: each takes most of a second.
+  const opened = await Promise.allSettled([
+    config.clickhouseUrl ? undefined : openEngine(directory.clickhouse, config, log),
+    openCatalog(config.databaseUrl ? { url: config.databaseUrl } : { directory: directory.catalog }),
+    openCountries(),
+  ])
+  const [engineOpened, catalogOpened, countriesOpened] = opened
+  if (engineOpened.status === 'fulfilled' && engineOpened.value)
+    closers.push(() => engineOpened.value?.stop() as Promise<void>)
+  if (catalogOpened.status === 'fulfilled') closers.push(() => catalogOpened.value.close())
+  const engine = valueOf(engineOpened)
+  const catalog = valueOf(catalogOpened)
+  const first = await catalog.ensureFirst(config)
+
+  const warehouse = await openWarehouse(addressOf(config, engine))
+  closers.push(() => warehouse.close())
+  const enrich = createEnricher({ countryOf: valueOf(countriesOpened) })
+  const collector = await createCollector({
+    warehouse,
+    site: (siteId) => catalog.site(siteId),
+    defaults: siteSettings.parse({}),
+    enrich: (input, context) =>
+      enrich(input, { ...context, newEventId: () => newEventId(context.receivedAt) }),
+    now: Date.now,
+    hotEventsMax,
+    onFault: (cause) => log.error({ err: cause }, 'the store refused or failed'),
+  })
+  closers.push(() => collector.stop())
+
+  const token = `sk_local_${randomBytes(24).toString('base64url')}`
+  const app = createApp({
+    catalog: withLocalKey(catalog, token, first.organizationId),
+    collector,
+    reads: createReads(warehouse, collector),
+    maintenance: createMaintenance({
+      warehouse,
+      collector,
+      rulesOf: (siteId) => catalog.site(siteId)?.settings ?? siteSettings.parse({}),
+      now: Date.now,
+    }),
+    readiness: createReadinessChecks({ catalog, warehouse, engine }),
+    registry: createRegistry({ collector, engine }),
+    log,
+    version,
+    trustProxyHops: config.trustProxyHops,
+    now: Date.now,
+  })
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+  }) as Server
+  closers.push(() => drain(server))
+  const url = await listen(server, config)
+  await directory.writeServerFile({ pid: process.pid, url, instanceId: randomUUID(), token })
+  return { url, first, stop: close }
+}
+
+function openEngine(directory: string, config: Config, log: Logger): Promise<Engine> {
+  return startEngine({
+    directory,
+    memoryBytesMax: config.engineMemoryBytes,
+    log: (level, message) => log[level](message),
+  })
+}
+
+const addressOf = (config: Config, engine: Engine | undefined) =>
+  engine
+    ? { url: engine.url, agent: engine.agent, headers: engine.headers }
+    : { url: config.clickhouseUrl as string }
+
+/** Commands on this machine come with the token of `server.json`, which only the owner of the data can read. */
+function withLocalKey(catalog: Catalog, token: string, organizationId: string): Catalog {
+  const local: Key = {
+    keyId: 'local',
+    kind: 'secret',
+    organizationId,
+    siteId: null,
+    scopes: new Set(['collect', 'read', 'export', 'admin']),
+    name: 'Commands on this machine',
+  }
+  return Object.assign(Object.create(catalog), catalog, {
+    keyOf: (secret: string) => (secret === token ? local : catalog.keyOf(secret)),
+  })
+}
+
+function listen(server: Server, { host, port }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      const address = server.address() as AddressInfo
+      const isAnywhere = host === '0.0.0.0' || host === '::'
+      const name = isAnywhere
+        ? 'localhost'
+        : address.family === 'IPv6'
+          ? `[${address.address}]`
+          : address.address
+      resolve(`http://${name}:${address.port}`)
+    })
+  })
+}
+
+/** No new connections; requests under way end by themselves, or are cut off after a while. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const cut = setTimeout(() => server.closeAllConnections(), drainMs)
+  await closed
+  clearTimeout(cut)
+}
+
+function valueOf<Value>(result: PromiseSettledResult<Value>): Value {
+  if (result.status === 'rejected') throw result.reason
+  return result.value
+}

@@ -1,0 +1,68 @@
+import * as questions from '@sojourn/analytics'
+import { ProblemError } from '@sojourn/contract'
+import type { Warehouse } from '@sojourn/warehouse'
+import type { StandingSession } from './collect/types.ts'
+import type { Reads } from './reads.ts'
+
+/** Where sessions in memory are, and where the ids of moved visits lead. */
+export interface MemoryOfSessions {
+  standing(siteId: string, sessionId: string): StandingSession | undefined
+  resolve(siteId: string, sessionId: string): string
+}
+
+/** Answers the questions of the HTTP layer from the store; one session is read from memory where it is there. */
+export function createReads(warehouse: Warehouse, memory: MemoryOfSessions): Reads {
+  const session = async (siteIds: readonly string[], sessionId: string) => {
+    for (const siteId of siteIds) {
+      const standing = memory.standing(siteId, sessionId)
+      if (standing) return standing
+    }
+    const found = await questions.sessionById(warehouse, siteIds, sessionId)
+    if (found) return found
+    for (const siteId of siteIds) {
+      const movedTo = memory.resolve(siteId, sessionId)
+      if (movedTo !== sessionId) return questions.sessionById(warehouse, [siteId], movedTo)
+    }
+    return undefined
+  }
+  return {
+    session: (...asked) => explained(session(...asked)),
+    sessionEvents: (siteId, sessionId, page) =>
+      explained(
+        (async () => {
+          const found = await session([siteId], sessionId)
+          if (!found) return { events: [], firstStep: 1, hasMore: false }
+          const answer = await questions.sessionEvents(warehouse, siteId, found.session, page)
+          return { ...answer, firstStep: (page.after?.step ?? 0) + 1 }
+        })(),
+      ),
+    sessions: (...asked) => explained(questions.sessionList(warehouse, ...asked)),
+    activeSessions: (...asked) => explained(questions.activeSessions(warehouse, ...asked)),
+    userStats: (...asked) => explained(questions.userStats(warehouse, ...asked)),
+    // The ledger's only writer is the collector, whose outcomes these are.
+    ledger: (...asked) => explained(questions.ledger(warehouse, ...asked) as ReturnType<Reads['ledger']>),
+    exportEvents: (...asked) => questions.exportEvents(warehouse, ...asked),
+    exportSessions: (...asked) => questions.exportSessions(warehouse, ...asked),
+  }
+}
+
+/** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
+const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])
+
+/** Failures of the store as problems: a limit says how to narrow the question, anything else to come again. */
+async function explained<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer
+  } catch (cause) {
+    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+    if (limitCodes.has(code)) {
+      const detail =
+        'This question reads more than one question may. Ask for a shorter range, or add a filter.'
+      throw new ProblemError('query_too_large', detail, { cause })
+    }
+    throw new ProblemError('storage_unavailable', 'The store does not answer now. Ask again in a moment.', {
+      retryAfterSeconds: 2,
+      cause,
+    })
+  }
+}
