@@ -21,7 +21,7 @@ test('the lock file names the packages of every platform', () => {
       .filter(([name]) => !paths.some((other) => other.endsWith(`node_modules/${name}`)))
       .map(([name, version]) => `${name}@${version} of ${path}`),
   )
-  expect(missing).toEqual([])
+  expect(missing, 'run node tooling/complete-lock-file.mjs').toEqual([])
 })
 
 test('the lock file names no registry, so that each machine uses its own', () => {
