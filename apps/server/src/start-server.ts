@@ -71,13 +71,13 @@ async function open(
   if (engineOpened.status === 'fulfilled' && engineOpened.value)
     closers.push(() => engineOpened.value?.stop() as Promise<void>)
   if (catalogOpened.status === 'fulfilled') closers.push(() => catalogOpened.value.close())
-  const engine = valueOf(engineOpened)
-  const catalog = valueOf(catalogOpened)
+  const engine = settled(engineOpened)
+  const catalog = settled(catalogOpened)
   const first = await catalog.ensureFirst(config)
 
   const warehouse = await openWarehouse(addressOf(config, engine))
   closers.push(() => warehouse.close())
-  const enrich = createEnricher({ countryOf: valueOf(countriesOpened) })
+  const enrich = createEnricher({ countryOf: settled(countriesOpened) })
   const collector = await createCollector({
     warehouse,
     site: (siteId) => catalog.site(siteId),
@@ -172,7 +172,7 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(cut)
 }
 
-function valueOf<Value>(result: PromiseSettledResult<Value>): Value {
+function settled<Value>(result: PromiseSettledResult<Value>): Value {
   if (result.status === 'rejected') throw result.reason
   return result.value
 }

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import type { SessionChange } from '@sojourn/sessions'
 import type { Warehouse } from './open-warehouse.ts'
 import { changeColumns, changeRow } from './rows/change-row.ts'
-import { eventColumns, eventRow } from './rows/event-row.ts'
+import { eventColumns, eventLine } from './rows/event-row.ts'
 import {
   goneSessionColumns,
   goneSessionRow,
@@ -22,7 +24,7 @@ export async function insertEvents(
   events: readonly StoredEvent[],
   token: string,
 ): Promise<void> {
-  await insert(warehouse, 'events', eventColumns, events.map(eventRow), token)
+  await insertLines(warehouse, 'events', eventColumns, events.map(eventLine), token)
 }
 
 /** See {@link insertEvents}. */
@@ -152,23 +154,34 @@ export async function insertCheckpoint(warehouse: Warehouse, settledAt: number):
   await insert(warehouse, 'checkpoints', ['name', 'settled_at'], [['sessions', settledAt]])
 }
 
-async function insert(
+function insert(
   warehouse: Warehouse,
   table: string,
   columns: readonly string[],
   rows: readonly unknown[][],
   token?: string,
 ): Promise<void> {
-  if (rows.length === 0) return
-  await warehouse.client.insert({
-    table,
-    columns: columns as [string, ...string[]],
-    values: rows,
-    format: 'JSONCompactEachRow',
+  const lines = rows.map((row) => JSON.stringify(row))
+  return insertLines(warehouse, table, columns, lines, token)
+}
+
+/** Rows that are text already: the client's own `insert` would make it once more. */
+async function insertLines(
+  warehouse: Warehouse,
+  table: string,
+  columns: readonly string[],
+  lines: readonly string[],
+  token?: string,
+): Promise<void> {
+  if (lines.length === 0) return
+  const { stream } = await warehouse.client.exec({
+    query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow`,
+    values: Readable.from([Buffer.from(lines.join('\n'))], { objectMode: false }),
     clickhouse_settings: {
       log_comment: `insert ${table}`,
       max_partitions_per_insert_block: '0',
       ...(token ? { insert_deduplication_token: token } : {}),
     },
   })
+  await text(stream)
 }

@@ -134,8 +134,8 @@ describe('whatever the order, the batches, the repeats and the restarts', () => 
   }
 
   it('every event is there once, and every row is the fold of its events', () =>
-    fc.assert(fc.asyncProperty(events(200), delivery, check), { numRuns: 12 }))
+    fc.assert(fc.asyncProperty(events(200), delivery, check), { numRuns: 30 }))
 
   it('visits are cut at 24 hours as the definition cuts them', () =>
-    fc.assert(fc.asyncProperty(events(24 * 60 * 2), delivery, check), { numRuns: 4 }))
+    fc.assert(fc.asyncProperty(events(24 * 60 * 2), delivery, check), { numRuns: 10 }))
 }, 120_000)

@@ -154,8 +154,8 @@ export class Flush {
     const { event } = one
     const session = this.#sessionOf(event.siteId, one.sessionId)
     if (!session) return
-    const { sessionId, sessionAt, visitKey } = session
-    const stored: StoredEvent = { ...event, sessionId, sessionAt, visitKey }
+    const { sessionId } = session
+    const stored = storedIn(session, event)
     const isNew = this.staging.addEvent(this.staging.stage(session), stored)
     one.outcome = { status: isNew ? 'accepted' : 'duplicate', eventId: event.eventId, sessionId }
     if (isNew) one.staged = stored
@@ -201,5 +201,33 @@ export class Flush {
 
   #read(session: HotSession): Session | null {
     return readSession(session.fold, this.#memory.rulesOf(session.siteId))
+  }
+}
+
+/** The event in its session. Field by field: a spread of so many takes V8 ten times as long. */
+function storedIn(session: HotSession, event: AdmittedEvent['event']): StoredEvent {
+  return {
+    siteId: event.siteId,
+    sessionId: session.sessionId,
+    sessionAt: session.sessionAt,
+    visitKey: session.visitKey,
+    eventId: event.eventId,
+    type: event.type,
+    timestamp: event.timestamp,
+    sequence: event.sequence,
+    receivedAt: event.receivedAt,
+    visitorId: event.visitorId,
+    userId: event.userId,
+    url: event.url,
+    path: event.path,
+    page: event.page,
+    section: event.section,
+    stage: event.stage,
+    title: event.title,
+    source: event.source,
+    properties: event.properties,
+    revenue: event.revenue,
+    currency: event.currency,
+    message: event.message,
   }
 }

@@ -2,7 +2,7 @@ import type { Channel, StageName } from '@sojourn/contract'
 import type { EventSource } from '@sojourn/sessions'
 import type { StoredEvent } from './stored-event.ts'
 
-/** Columns of `events` that are written, in the order of {@link eventRow}; the others fill themselves. */
+/** Columns of `events` that are written, in the order of {@link eventLine}; the others fill themselves. */
 export const eventColumns = [
   'site_id',
   'session_at',
@@ -40,10 +40,12 @@ export const eventColumns = [
   'message',
 ] as const
 
-/** An event as a row of `JSONCompactEachRow`: DateTime in seconds, DateTime64(3) in milliseconds. */
-export function eventRow(event: StoredEvent): unknown[] {
-  const source = event.source
-  return [
+/** Columns from `referrer` to `ip`, as they stand in a line. Many events share one source, so its text is kept. */
+const sourceTexts = new WeakMap<EventSource, string>()
+
+/** An event as a line of `JSONCompactEachRow`: DateTime in seconds, DateTime64(3) in milliseconds. */
+export function eventLine(event: StoredEvent): string {
+  const head = JSON.stringify([
     event.siteId,
     event.sessionAt / 1000,
     event.sessionId,
@@ -61,25 +63,35 @@ export function eventRow(event: StoredEvent): unknown[] {
     event.section,
     event.stage,
     event.title,
-    source.referrer,
-    source.channel,
-    source.utmSource,
-    source.utmMedium,
-    source.utmCampaign,
-    source.utmTerm,
-    source.utmContent,
-    source.deviceType,
-    source.browser,
-    source.os,
-    source.country,
-    source.userAgent,
-    source.ip,
-    event.properties,
-    event.revenue,
-    event.currency,
-    event.message,
-  ]
+  ])
+  const tail = JSON.stringify([event.properties, event.revenue, event.currency, event.message])
+  return `${head.slice(0, -1)},${sourceText(event.source)},${tail.slice(1)}`
 }
+
+function sourceText(source: EventSource): string {
+  const known = sourceTexts.get(source)
+  if (known !== undefined) return known
+  const text = JSON.stringify(sourceCells(source)).slice(1, -1)
+  sourceTexts.set(source, text)
+  return text
+}
+
+/** Thirteen columns from `referrer` to `ip`, in the order that both tables share. */
+export const sourceCells = (source: EventSource): SourceCells => [
+  source.referrer,
+  source.channel,
+  source.utmSource,
+  source.utmMedium,
+  source.utmCampaign,
+  source.utmTerm,
+  source.utmContent,
+  source.deviceType,
+  source.browser,
+  source.os,
+  source.country,
+  source.userAgent,
+  source.ip,
+]
 
 /** The select list that {@link readEventRow} reads; `JSONCompactEachRow`. */
 export const eventSelection = eventColumns
@@ -173,7 +185,7 @@ export type SourceCells = [
   string,
 ]
 
-/** Thirteen columns from `referrer` to `ip`, in the order that both tables share. */
+/** The source of {@link sourceCells}. */
 export function readSource(cells: SourceCells): EventSource {
   const [referrer, channel, utmSource, utmMedium, utmCampaign, utmTerm, utmContent] = cells
   const [, , , , , , , deviceType, browser, os, country, userAgent, ip] = cells

@@ -1,6 +1,6 @@
 import type { EndReason, StageName } from '@sojourn/contract'
 import type { Session } from '@sojourn/sessions'
-import { readSource, type SourceCells } from './event-row.ts'
+import { readSource, type SourceCells, sourceCells } from './event-row.ts'
 import type { StoredSession } from './stored-session.ts'
 
 /** Columns of `sessions` that are written, in the order of {@link sessionRow}. */
@@ -64,7 +64,6 @@ export const sessionColumns = [
 /** A session as a row of `JSONCompactEachRow`. */
 export function sessionRow(stored: StoredSession, version: number): unknown[] {
   const { session } = stored
-  const source = session.source
   return [
     session.siteId,
     session.sessionAt / 1000,
@@ -99,19 +98,7 @@ export function sessionRow(stored: StoredSession, version: number): unknown[] {
     session.firstQuestion,
     session.revenue,
     session.currency,
-    source.referrer,
-    source.channel,
-    source.utmSource,
-    source.utmMedium,
-    source.utmCampaign,
-    source.utmTerm,
-    source.utmContent,
-    source.deviceType,
-    source.browser,
-    source.os,
-    source.country,
-    source.userAgent,
-    source.ip,
+    ...sourceCells(session.source),
     JSON.stringify(session.metadata),
     session.stages,
     Number(session.engaged),
