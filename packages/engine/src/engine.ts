@@ -41,11 +41,15 @@ export interface EngineState {
  * A running embedded ClickHouse. Address it with
  * `createClient({ url, http_agent: agent, http_headers: headers })` of `@clickhouse/client`.
  *
- * These three stay the same when a crashed child is replaced: requests fail with connection errors
+ * They keep working when a crashed child is replaced: requests fail with connection errors
  * (`ECONNREFUSED`, `ECONNRESET`, `ENOENT`) for the half second that takes, and may then be repeated.
  */
 export interface Engine {
   readonly url: string
+  /**
+   * A new agent at each reading, because each client needs its own: a client closes connections that it has not used
+   * for 2.5 s, also when another client with the same agent is using them (@clickhouse/client 1.23).
+   */
   readonly agent: Agent
   readonly socketPath: string
   /** Carries the secret without which the engine answers nothing. */

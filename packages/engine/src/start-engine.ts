@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import type { Agent } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defaultChildPath } from './child-path.ts'
@@ -53,12 +54,16 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     cleanUp()
     throw error
   })
-  const agent = createSocketAgent(socketPath)
+  const agents: Agent[] = []
   let stopped: Promise<void> | undefined
 
   return {
     url: 'http://localhost',
-    agent,
+    get agent() {
+      const agent = createSocketAgent(socketPath)
+      agents.push(agent)
+      return agent
+    },
     socketPath,
     headers,
     get pid() {
@@ -68,7 +73,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     state: running.state,
     stop() {
       stopped ??= running.stop().finally(() => {
-        agent.destroy()
+        for (const agent of agents) agent.destroy()
         cleanUp()
       })
       return stopped

@@ -20,17 +20,18 @@ export async function watchChild(
   const over = new AbortController()
   const ended = child.ended.finally(() => over.abort())
   let answeredAt = performance.now()
+  let fault = 'no answer'
   while (!over.signal.aborted) {
     const silentMs = performance.now() - answeredAt
     if (silentMs >= answerTimeoutMs) {
       child.kill()
-      return `${await ended} after ${Math.round(silentMs)} ms of silence`
+      return `${await ended} after ${Math.round(silentMs)} ms of silence (${fault})`
     }
     try {
-      onRss(await pingChild(agent, headers, answerTimeoutMs - silentMs))
+      onRss(await pingChild(agent, headers, Math.ceil(answerTimeoutMs - silentMs)))
       answeredAt = performance.now()
-    } catch {
-      // Silence is measured above.
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error)
     }
     await setTimeout(Math.min(PING_EVERY_MS, answerTimeoutMs / 4), undefined, {
       signal: over.signal,

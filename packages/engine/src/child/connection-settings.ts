@@ -21,7 +21,7 @@ export function readSettings(memoryBytesMax: number): Record<string, string | nu
     max_bytes_before_external_group_by: Math.round(memoryBytesMax / 4),
     max_bytes_before_external_sort: Math.round(memoryBytesMax / 4),
     max_result_rows: RESULT_ROWS_MAX,
-    max_result_bytes: 64 * MEBIBYTE,
+    max_result_bytes: 32 * MEBIBYTE,
     result_overflow_mode: 'throw',
     readonly: 2,
   }

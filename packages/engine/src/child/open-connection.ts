@@ -58,24 +58,33 @@ export function openConnection(
     current = database
   }
 
+  /**
+   * A statement that failed keeps its memory, and its place among the running ones, until the connection's next.
+   */
+  async function forget(error: unknown): Promise<never> {
+    await session.queryAsync('SELECT 1', { format: 'Null' })
+    throw error
+  }
+
   return {
     async run(sql, format, database) {
       await use(database)
-      const result = await session.queryAsync(sql, { format })
+      const result = await session.queryAsync(sql, { format }).catch(forget)
       return { ...NOTHING, body: result.bytes(), readRows: result.rowsRead, readBytes: result.bytesRead }
     },
     async insert(target, rows, insertSettings, database) {
       await use(database)
-      const result = await session.insert({
-        ...target,
-        values: rows,
-        settings: Object.fromEntries(insertSettings),
-      })
+      const insertion = { ...target, values: rows, settings: Object.fromEntries(insertSettings) }
+      const result = await session.insert(insertion).catch(forget)
       return { ...NOTHING, writtenRows: result.rowsWritten, writtenBytes: result.bytesWritten }
     },
     async *stream(sql, format, database) {
       await use(database)
-      for await (const chunk of session.queryStream(sql, { format })) yield chunk.raw()
+      try {
+        for await (const chunk of session.queryStream(sql, { format })) yield chunk.raw()
+      } catch (error) {
+        await forget(error)
+      }
     },
     close: () => session.close(),
   }

@@ -57,13 +57,16 @@ export async function sendStream(
       for (let step = first; !step.done; step = await iterator.next()) yield step.value
     } catch (error) {
       yield lateException(toException(error).message, tag)
-    } finally {
-      await iterator.return?.()
     }
   }
 
   const source = Readable.from(pieces())
-  await (head.request.compress ? pipeline(source, createGzip(GZIP), response) : pipeline(source, response))
+  try {
+    await (head.request.compress ? pipeline(source, createGzip(GZIP), response) : pipeline(source, response))
+  } finally {
+    // Where the reader has gone, the statement may still be at its next piece, and only then makes room for another.
+    await iterator.return?.()
+  }
 }
 
 function setHeaders(response: ServerResponse, { request, format }: AnswerHead): void {
