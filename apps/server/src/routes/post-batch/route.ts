@@ -51,7 +51,10 @@ function receiptOf(outcomes: readonly EventOutcome[]): z.output<typeof batchRece
       const { eventId, errors } = outcome
       receipt.rejected.push({ index, ...(eventId === undefined ? {} : { eventId }), errors })
     } else if (outcome.status === 'duplicate') receipt.duplicates++
-    else receipt.accepted++
+    else {
+      receipt.accepted++
+      if (outcome.sessionId === null) receipt.notStored = (receipt.notStored ?? 0) + 1
+    }
   }
   return receipt
 }
