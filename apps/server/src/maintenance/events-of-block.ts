@@ -1,0 +1,114 @@
+import type { EventSource, SiteRules } from '@sojourn/sessions'
+import type { StoredEvent, Warehouse } from '@sojourn/warehouse'
+import sql from './events-of-block.sql?raw'
+import type { KeyBlock } from './key-block.ts'
+import { createPageReader, type PageReader } from './read-again.ts'
+import { type NativeBlock, readNative } from './read-native.ts'
+
+/** Rows that are read from the answer at a time: so few are garbage before the collector has to move them. */
+const blockRowsMax = '4096'
+
+/**
+ * The events of a block by session and in order, so far as the fold reads them: no URL, no title, properties only of a
+ * `session_end`. Page and stage are read again by today's rules. Held whole, because half of it is shared texts.
+ */
+export async function eventsOfBlock(
+  warehouse: Warehouse,
+  block: KeyBlock,
+  rulesOf: (siteId: string) => SiteRules,
+): Promise<Iterable<StoredEvent>> {
+  const { stream } = await warehouse.client.exec({
+    query: sql,
+    query_params: block,
+    clickhouse_settings: {
+      log_comment: 'events-of-block',
+      max_block_size: blockRowsMax,
+      max_result_rows: '0',
+      max_result_bytes: '0',
+    },
+  })
+  const chunks: Buffer[] = []
+  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
+  return readEvents(Buffer.concat(chunks), rulesOf)
+}
+
+function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Generator<StoredEvent> {
+  const readers = new Map<string, PageReader>()
+  const readerOf = (siteId: string): PageReader => {
+    let reader = readers.get(siteId)
+    if (!reader) {
+      reader = createPageReader(rulesOf(siteId))
+      readers.set(siteId, reader)
+    }
+    return reader
+  }
+  for (const block of readNative(bytes)) {
+    const readSource = createSourceReader(block)
+    const texts = block.columns as readonly (readonly string[])[]
+    const numbers = block.columns as readonly (readonly number[])[]
+    const text = (column: number, row: number) => texts[column]?.[row] as string
+    const number = (column: number, row: number) => numbers[column]?.[row] as number
+    for (let row = 0; row < block.rows; row++) {
+      const siteId = text(0, row)
+      const type = text(7, row)
+      const path = text(11, row)
+      const reader = readerOf(siteId)
+      const page = reader.page(path)
+      yield {
+        siteId,
+        sessionAt: number(1, row),
+        sessionId: text(2, row),
+        timestamp: number(3, row),
+        sequence: number(4, row),
+        eventId: text(5, row),
+        receivedAt: number(6, row),
+        type,
+        visitorId: text(8, row),
+        userId: text(9, row),
+        visitKey: text(10, row),
+        url: '',
+        path,
+        page,
+        section: text(12, row),
+        stage: reader.stage(type, page),
+        title: '',
+        source: readSource(row),
+        properties: text(26, row),
+        revenue: numbers[27]?.[row] ?? null,
+        currency: text(28, row),
+        message: text(29, row),
+      }
+    }
+  }
+}
+
+/** Neighbours mostly come from the same source: then the object before is taken again. */
+function createSourceReader({ columns }: NativeBlock): (row: number) => EventSource {
+  const cells = columns.slice(13, 26) as readonly (readonly string[])[]
+  const text = (column: number, row: number) => cells[column]?.[row] as string
+  let source: EventSource | undefined
+  return (row) => {
+    if (source !== undefined && isAsBefore(cells, row)) return source
+    source = {
+      referrer: text(0, row),
+      channel: text(1, row) as EventSource['channel'],
+      utmSource: text(2, row),
+      utmMedium: text(3, row),
+      utmCampaign: text(4, row),
+      utmTerm: text(5, row),
+      utmContent: text(6, row),
+      deviceType: text(7, row),
+      browser: text(8, row),
+      os: text(9, row),
+      country: text(10, row),
+      userAgent: text(11, row),
+      ip: text(12, row),
+    }
+    return source
+  }
+}
+
+function isAsBefore(columns: readonly (readonly string[])[], row: number): boolean {
+  for (const column of columns) if (column[row] !== column[row - 1]) return false
+  return true
+}

@@ -1,0 +1,78 @@
+import type { SessionKey } from '@sojourn/warehouse'
+
+/** Which sessions: those of some sites whose anchor (the time of what opened them) lies in a half-open range. */
+export interface MaintenanceRange {
+  readonly siteIds: readonly string[]
+  /** Unix milliseconds; an end that is absent is open. */
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  /** Stops between two blocks; what was written stands. The promise then rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined
+}
+
+/** How far a run is. */
+export interface MaintenanceProgress {
+  readonly sessions: number
+  readonly events: number
+  /** Of the whole run, as counted when it began. */
+  readonly eventsTotal: number
+}
+
+export interface RebuildReport {
+  /** Session rows that were written. */
+  readonly sessions: number
+  /** Rows that were hidden: nothing opens their session, or neither event nor change of it is there any more. */
+  readonly hidden: number
+  /** Events that were read. */
+  readonly events: number
+}
+
+/** How many there are, and the first of them. */
+export interface Findings<Finding> {
+  count: number
+  readonly examples: Finding[]
+}
+
+/** What is wrong, finding by finding; all of them empty where nothing is. */
+export interface AuditFindings {
+  /** Rows that say something else than the fold of their events. */
+  readonly mismatched: Findings<{ siteId: string; sessionId: string; fields: string[] }>
+  /** Event ids that are more than once in their session; `copies` are the rows. */
+  readonly doubledEvents: Findings<{ siteId: string; sessionId: string; eventId: string; copies: number }>
+  /** Visits of one visitor that hold the same events: a move between them stopped halfway. */
+  readonly halfMovedVisits: Findings<{ siteId: string; sessionIds: [string, string]; events: number }>
+  /** Sessions whose events and changes are there, but no row. `events` are theirs. */
+  readonly orphanEvents: Findings<{ siteId: string; sessionId: string; events: number }>
+  /** Rows of sessions that have neither events nor changes. */
+  readonly orphanSessions: Findings<{ siteId: string; sessionId: string }>
+  /** Parts that the store took out of use because they are damaged: their rows are missing. Never repaired here. */
+  readonly detachedParts: Findings<{ table: string; part: string; reason: string }>
+}
+
+export interface AuditReport extends AuditFindings {
+  /** Sessions and events that were compared. */
+  sessions: number
+  events: number
+  /** Whether nothing was found. */
+  isClean: boolean
+  /** Whether what was found was mended: all but damaged parts. */
+  readonly isRepaired: boolean
+}
+
+/**
+ * Upkeep of the session rows, beside live traffic.
+ * @throws ProblemError `conflict` where another run is not over yet.
+ */
+export interface Maintenance {
+  /**
+   * Folds sessions again by today's rules of their sites. What is written live meanwhile wins.
+   * @throws what the store throws; what was written until then stands, and running again is harmless.
+   */
+  rebuild(options: MaintenanceRange): Promise<RebuildReport>
+  /** Compares sessions with the fold of their events; with `repair`, mends what it finds. */
+  audit(options: MaintenanceRange & { readonly repair: boolean }): Promise<AuditReport>
+}
+
+/** Told of sessions that a repair took events away from: whoever holds them in memory must read them again. */
+export type ForgetSessions = (sessions: readonly SessionKey[]) => void
