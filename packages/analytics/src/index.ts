@@ -1,1 +1,11 @@
-export {}
+export { activeSessions } from './active-sessions/active-sessions.ts'
+export { type DamagedPart, damagedParts } from './damaged-parts/damaged-parts.ts'
+export { exportEvents } from './export-events/export-events.ts'
+export { exportSessions } from './export-sessions/export-sessions.ts'
+export { ledger } from './ledger/ledger.ts'
+export { sessionById } from './session-by-id/session-by-id.ts'
+export { type EventPlace, sessionEvents } from './session-events/session-events.ts'
+export type { SessionFilters } from './session-filters.ts'
+export { type SessionPlace, sessionList } from './session-list/session-list.ts'
+export type { TimeRange } from './time-range.ts'
+export { type UserStats, userStats } from './user-stats/user-stats.ts'

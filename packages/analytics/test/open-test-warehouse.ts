@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startEngine } from '@sojourn/engine'
+import { openWarehouse, type Warehouse } from '@sojourn/warehouse'
+
+/** A store of its own with the schema in it. */
+export interface TestWarehouse {
+  readonly warehouse: Warehouse
+  /** Where the engine keeps its data; absent where a server does. */
+  readonly directory?: string
+  close(): Promise<void>
+}
+
+/** Opens an empty store: a database of its own on the server that `CLICKHOUSE_URL` names, else the embedded engine. */
+export function openTestWarehouse(): Promise<TestWarehouse> {
+  const url = process.env.CLICKHOUSE_URL
+  return url ? openOnServer(url) : openOnEngine()
+}
+
+async function openOnEngine(): Promise<TestWarehouse> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'analytics-test-'))
+  const engine = await startEngine({ directory })
+  const warehouse = await openWarehouse({ url: engine.url, agent: engine.agent, headers: engine.headers })
+  return {
+    warehouse,
+    directory,
+    close: async () => {
+      await warehouse.close()
+      await engine.stop()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+async function openOnServer(serverUrl: string): Promise<TestWarehouse> {
+  const server = new URL(serverUrl)
+  const database = `test_${randomUUID().replaceAll('-', '')}`
+  const authorization = `Basic ${btoa(`${server.username || 'default'}:${server.password}`)}`
+  const endpoint = new URL('/', `${server.protocol}//${server.host}`)
+  const run = async (body: string) => {
+    const answer = await fetch(endpoint, { method: 'POST', body, headers: { authorization } })
+    if (!answer.ok) throw new Error(await answer.text())
+  }
+  await run(`CREATE DATABASE ${database}`)
+  server.pathname = `/${database}`
+  const warehouse = await openWarehouse({ url: server.href })
+  return {
+    warehouse,
+    close: async () => {
+      await warehouse.close()
+      await run(`DROP DATABASE ${database} SYNC`)
+    },
+  }
+}
