@@ -17,12 +17,13 @@ const entries = {
  * Bundles the server with its command, and the engine's child, into `dist/`. Our own packages and texts imported with
  * `?raw` go in; npm packages stay outside and are found in `node_modules`. Several builds may run at once: each file
  * appears whole or not at all, and a bundle that cannot be made does not keep back the other.
+ * @param {Record<string, string>} [bundles] others to make in their place
  * @returns {Promise<void>}
  * @throws {esbuild.BuildFailure} where the sources cannot be bundled; esbuild has printed why.
  */
-export async function build() {
+export async function build(bundles = entries) {
   await mkdir(outputDirectory, { recursive: true })
-  const outcomes = await Promise.allSettled(Object.entries(entries).map(bundle))
+  const outcomes = await Promise.allSettled(Object.entries(bundles).map(bundle))
   // Otherwise its process stays as long as ours, and ours may go on to be the server.
   await esbuild.stop()
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
