@@ -1,0 +1,51 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { CommandError } from '../../command-error.ts'
+
+/**
+ * Writes lines to a file, compressed where its name ends in `.gz`, or to standard output; gives their number. A file
+ * appears under its name only when it is whole.
+ * @throws CommandError where the answer breaks off; what standard output has by then is then not all.
+ */
+export async function writeExport(
+  body: ReadableStream<Uint8Array>,
+  file: string | undefined,
+): Promise<number> {
+  let count = 0
+  const counting = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) count++
+      done(null, chunk)
+    },
+  })
+  if (file === undefined) {
+    await complete(pipeline(body, counting, process.stdout, { end: false }))
+    return count
+  }
+  const unfinished = `${file}.unfinished`
+  try {
+    const output = createWriteStream(unfinished, { flush: true })
+    await complete(
+      file.endsWith('.gz')
+        ? pipeline(body, counting, createGzip(), output)
+        : pipeline(body, counting, output),
+    )
+    await rename(unfinished, file)
+  } finally {
+    await rm(unfinished, { force: true })
+  }
+  return count
+}
+
+async function complete(writing: Promise<void>): Promise<void> {
+  try {
+    await writing
+  } catch (cause) {
+    const isAnswer = cause instanceof TypeError || (cause instanceof Error && cause.name === 'AbortError')
+    if (!isAnswer) throw cause
+    throw new CommandError('The export broke off before its end; the log of the server says why.', { cause })
+  }
+}

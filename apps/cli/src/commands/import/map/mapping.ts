@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { CommandError } from '../../../command-error.ts'
+import { fieldNames, fieldOf } from './fields.ts'
+import { timeReader } from './time-format.ts'
+
+const fieldName = z.string().refine((name) => fieldOf(name) !== undefined, {
+  error: ({ input }) =>
+    `${JSON.stringify(input)} is no field of an event; there are ${fieldNames.join(', ')}`,
+})
+
+const isTimeFormat = (format: string): boolean => {
+  try {
+    timeReader(format)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** How the columns of a file become events; the form of a mapping file. */
+export const mappingSchema = z.strictObject({
+  map: z.record(fieldName, z.string()).default({}),
+  set: z.record(fieldName, z.union([z.string(), z.number(), z.boolean()])).default({}),
+  timeFormat: z
+    .string()
+    .refine(isTimeFormat, {
+      error: 'must be iso, ms, s, us, or a pattern such as %d/%b/%Y:%H:%M:%S %z',
+    })
+    .default('iso'),
+  sessions: z.enum(['id', 'inactivity'], { error: 'must be id or inactivity' }).default('id'),
+  properties: z.enum(['mapped', 'rest'], { error: 'must be mapped or rest' }).default('mapped'),
+  numbers: z.array(z.string()).default([]),
+})
+export type Mapping = z.output<typeof mappingSchema>
+
+/** @throws CommandError that lists everything that is wrong with it. */
+export function parseMapping(value: unknown, where: string): Mapping {
+  const parsed = mappingSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => `\n  ${path.join('.')}: ${message}`)
+  throw new CommandError(`The mapping ${where} cannot be used:${faults.join('')}`)
+}

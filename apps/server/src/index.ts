@@ -1,0 +1,7 @@
+export { type Config, ConfigError, readConfig } from './config.ts'
+export { readEnvironment } from './config-environment.ts'
+export { createLog } from './create-log.ts'
+export { DataDirectoryInUse } from './data-directory/data-directory-in-use.ts'
+export { findRunningServer } from './data-directory/find-running-server.ts'
+export { type RunningServer, startServer } from './start-server.ts'
+export { version } from './version.ts'
