@@ -1,3 +1,3 @@
-export type { Engine, EngineLog, EngineOptions, EngineState } from './engine.ts'
-export { EngineError, type EngineErrorCode } from './engine-error.ts'
+export type { Engine, EngineOptions } from './engine.ts'
+export { EngineError } from './engine-error.ts'
 export { startEngine } from './start-engine.ts'

@@ -19,5 +19,5 @@ export interface ChildOptions {
 /** Parent to child. */
 export type ToChild = { type: 'start'; options: ChildOptions } | { type: 'stop' }
 
-/** Child to parent. `clickhouseCode` 76 means that another process holds the directory. */
-export type FromChild = { type: 'ready' } | { type: 'failed'; clickhouseCode?: number; message: string }
+/** Child to parent. */
+export type FromChild = { type: 'ready' } | { type: 'failed'; message: string }

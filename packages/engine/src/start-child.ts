@@ -17,8 +17,10 @@ export interface EngineChild {
 
 /** Opening took 0.1–0.5 s on 10 million rows; a directory of many parts on a slow disk takes longer. */
 const READY_MS = 60_000
-/** CANNOT_OPEN_FILE, of which the lock on `status` is the case that occurs. */
-const LOCK_CODE = 76
+/** CANNOT_OPEN_FILE of the file that ClickHouse locks. chDB writes the reason to its standard error, and throws another. */
+const LOCKED = /Code: 76\. .*Cannot lock file/
+/** What a process says before it fails ends with the reason. */
+const LINES_KEPT = 10
 
 /**
  * The child's whole environment: nothing of the parent's, whose secrets it does not need. The pool of threads is larger
@@ -43,15 +45,22 @@ export async function startChild(
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`))
   })
+  const closed = new Promise((resolve) => child.once('close', resolve))
   // `error` is also emitted where the child is gone when it is told something; `exit` tells the rest.
   child.on('error', (error) => log('warn', error.message))
-  forwardLines(child, log)
+  const lastLines: string[] = []
+  forwardLines(child, (level, line) => {
+    log(level, line)
+    lastLines.push(line)
+    if (lastLines.length > LINES_KEPT) lastLines.shift()
+  })
   try {
     send(child, { type: 'start', options })
-    await ready(child, ended, options.directory)
-  } catch (error) {
+    await ready(child, ended)
+  } catch (cause) {
     child.kill('SIGKILL')
-    throw error
+    if (child.pid !== undefined) await closed
+    throw failure(options.directory, lastLines.join('\n'), cause)
   }
   return {
     pid: child.pid ?? 0,
@@ -61,20 +70,26 @@ export async function startChild(
   }
 }
 
-async function ready(child: ChildProcess, ended: Promise<string>, directory: string): Promise<void> {
-  const timeout = AbortSignal.timeout(READY_MS)
-  const reply = await Promise.race([
-    once(child, 'message', { signal: timeout }) as Promise<[FromChild]>,
+async function ready(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  const [message] = await Promise.race([
+    once(child, 'message', { signal: AbortSignal.timeout(READY_MS) }) as Promise<[FromChild]>,
     ended.then((how) => Promise.reject(new Error(`its process ${how}`))),
-  ]).catch((cause) => {
-    throw new EngineError('cannot_start', `The engine did not start: ${cause.message}`, { cause })
-  })
-  const [message] = reply
-  if (message.type === 'ready') return
-  if (message.clickhouseCode === LOCK_CODE) {
-    throw new EngineError('directory_in_use', `Another process uses ${directory}: ${message.message}`)
+  ])
+  if (message.type === 'failed') throw new Error(message.message)
+}
+
+function failure(directory: string, said: string, cause: unknown): EngineError {
+  if (LOCKED.test(said)) {
+    return new EngineError('directory_in_use', `Another process uses the data directory ${directory}`, {
+      cause,
+    })
   }
-  throw new EngineError('cannot_start', `The engine could not open ${directory}: ${message.message}`)
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  return new EngineError(
+    'cannot_start',
+    `The engine could not open ${directory}: ${reason}\n${said}`.trim(),
+    { cause },
+  )
 }
 
 function send(child: ChildProcess, message: ToChild): void {

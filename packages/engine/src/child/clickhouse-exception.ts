@@ -1,8 +1,7 @@
 /** The numbers of ClickHouse's errors that the engine raises itself or treats in its own way. */
-export const EXCEPTION_NAMES = {
+const EXCEPTION_NAMES = {
   48: 'NOT_IMPLEMENTED',
   62: 'SYNTAX_ERROR',
-  76: 'CANNOT_OPEN_FILE',
   115: 'UNKNOWN_SETTING',
   202: 'TOO_MANY_SIMULTANEOUS_QUERIES',
   236: 'ABORTED',

@@ -70,7 +70,7 @@ export function createPool<Worker>(workers: readonly Worker[], limits: PoolLimit
   return {
     async run(signal, job) {
       const worker = await take(signal)
-      const result = job(worker)
+      const result = (async () => job(worker))()
       running.add(result)
       try {
         return await result

@@ -1,3 +1,4 @@
+import { raise } from './clickhouse-exception.ts'
 import type { Pool } from './create-pool.ts'
 import type { Connection } from './open-connection.ts'
 import { sqlLiteral } from './sql-literal.ts'
@@ -16,6 +17,7 @@ export async function killOnAbort<Result>(
   signal: AbortSignal,
   statement: (mark: string) => Promise<Result>,
 ): Promise<Result> {
+  if (signal.aborted) throw raise(394, 'Query was cancelled before it began')
   const mark = `/* run:${++lastTag} */`
   const kill = `KILL QUERY WHERE startsWith(query, ${sqlLiteral(mark)}) ASYNC`
   let timer: NodeJS.Timeout | undefined

@@ -40,7 +40,7 @@ const DEFAULT_DATABASE = 'default'
  * Opens a connection whose statements all start from the given settings.
  *
  * What surprises: only the first connection of a process reads `connectionArguments`; it configures all others.
- * @throws {Error} with ClickHouse's text; code 76 where another process holds the directory.
+ * @throws {Error} where ClickHouse cannot open the directory; it writes the reason to standard error.
  */
 export function openConnection(
   directory: string,

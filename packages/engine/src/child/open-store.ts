@@ -33,7 +33,7 @@ export interface Store {
 const READS = { waitingMax: 200, waitMs: 30_000 }
 const WRITES = { waitingMax: 1_000, waitMs: 120_000 }
 
-/** Opens the data directory. @throws {Error} with ClickHouse's text; code 76 where another process holds it. */
+/** Opens the data directory. @throws {Error} where ClickHouse cannot, which writes the reason to standard error. */
 export function openStore(options: ChildOptions): Store {
   const { directory, runDirectory, memoryBytesMax, readers } = options
   const configPath = path.join(runDirectory, 'config.xml')

@@ -1,7 +1,8 @@
 import { sqlIdentifier, sqlLiteral } from './sql-literal.ts'
 
 const NULL_VALUE = '\\N'
-const COMPOSITE = /^(?:Array|Tuple|Map|Nested)\s*\(/i
+const MAP = /^Map\s*\(/i
+const COMPOSITE = /^(?:Array|Tuple)\s*\(/i
 
 const ESCAPES: Record<string, string> = {
   '0': '\0',
@@ -30,6 +31,8 @@ export function renderParameter(type: string, value: string): string {
   if (type === 'Identifier') return sqlIdentifier(unescapeValue(value))
   if (value === NULL_VALUE) return `_CAST(NULL, ${sqlLiteral(type)})`
   if (type === 'String') return sqlLiteral(unescapeValue(value))
+  // A text can be cast to an array of maps, but not to a map.
+  if (MAP.test(type)) return `_CAST(${sqlLiteral(`[${value}]`)}, ${sqlLiteral(`Array(${type})`)})[1]`
   const text = COMPOSITE.test(type) ? value : unescapeValue(value)
   return `_CAST(${sqlLiteral(text)}, ${sqlLiteral(type)})`
 }

@@ -50,8 +50,7 @@ async function start(options: ChildOptions): Promise<Running | undefined> {
     tell({ type: 'ready' })
     return { store, server }
   } catch (error) {
-    const { code, message } = toException(error)
-    tell({ type: 'failed', clickhouseCode: code, message })
+    tell({ type: 'failed', message: toException(error).message })
     return undefined
   }
 }
