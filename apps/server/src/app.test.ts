@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bearer, openTestApp, type TestApp } from './open-test-app.ts'
+import { bearer, openTestApp, type TestApp } from '../test/open-test-app.ts'
 
 let app: TestApp
 let secret: Record<string, string>

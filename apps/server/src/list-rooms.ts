@@ -5,9 +5,11 @@ import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
 import { landingPage } from './docs-pages/landing-page/route.ts'
+import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
+import { auditSessions } from './routes/audit/route.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { endSession } from './routes/end-session/route.ts'
 import { exportEvents } from './routes/export-events/route.ts'
@@ -28,6 +30,7 @@ import { readSessionMetadata } from './routes/read-session-metadata/route.ts'
 import { readSite } from './routes/read-site/route.ts'
 import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
 import { readyz } from './routes/readyz/route.ts'
+import { rebuildSessions } from './routes/rebuild/route.ts'
 import { segmentBatch } from './routes/segment-batch/route.ts'
 import { segmentMessages } from './routes/segment-message/route.ts'
 import { readSegmentSettings } from './routes/segment-settings/route.ts'
@@ -40,6 +43,7 @@ export interface RoomDeps {
   readonly catalog: Pick<Catalog, 'keyOf' | 'site' | 'sites' | 'updateSite'>
   readonly collector: Collector
   readonly reads: Reads
+  readonly maintenance: Maintenance
   readonly readiness: ReadinessChecks
   readonly registry: Registry
   readonly version: string
@@ -73,6 +77,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     patchSite(catalog),
     exportEvents(deps),
     exportSessions(deps),
+    rebuildSessions(deps.maintenance),
+    auditSessions(deps.maintenance),
     healthz(),
     readyz(deps.readiness),
     metrics(deps.registry),

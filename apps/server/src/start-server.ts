@@ -100,6 +100,7 @@ async function open(
       collector,
       rulesOf: (siteId) => catalog.site(siteId)?.settings ?? siteSettings.parse({}),
       now: Date.now,
+      forget: (keys) => collector.forget(keys),
     }),
     readiness: createReadinessChecks({ catalog, warehouse, engine }),
     registry: createRegistry({ collector, engine }),

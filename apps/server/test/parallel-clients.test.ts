@@ -75,9 +75,7 @@ async function sendTogether(loads: readonly (readonly SentEvent[])[]) {
 }
 
 const inOrder = (one: SentEvent, other: SentEvent): number =>
-  one.timestamp - other.timestamp ||
-  one.sequence - other.sequence ||
-  (one.eventId < other.eventId ? -1 : 1)
+  one.timestamp - other.timestamp || one.sequence - other.sequence || (one.eventId < other.eventId ? -1 : 1)
 
 /** What a plain recount of the events of a session gives. */
 function recount(sessionId: string) {
@@ -121,7 +119,9 @@ describe('64 clients that send to 50 shared sessions at the same time, a third o
     expect(steps).toEqual(Object.fromEntries(sessionIds.map((id) => [id, recount(id).mine.length])))
   })
 
-  it('find all of it a repeat when they send it again, also after a restart', { timeout: 60_000 }, async () => {
+  it('find all of it a repeat when they send it again, also after a restart', {
+    timeout: 60_000,
+  }, async () => {
     const again = shuffle(events, random)
     const half = Math.floor(again.length / 2)
     const loadsOf = (part: readonly SentEvent[]) =>

@@ -22,7 +22,11 @@ export async function readSession(api: Api, sessionId: string, query = ''): Prom
 }
 
 /** A page of sessions, answered exactly as documented. */
-export async function listSessions(api: Api, query = '', path = '/api/v1/sessions'): Promise<z.infer<typeof page>> {
+export async function listSessions(
+  api: Api,
+  query = '',
+  path = '/api/v1/sessions',
+): Promise<z.infer<typeof page>> {
   const answer = await api('GET', `${path}${query}`)
   expect(answer.status, answer.text).toBe(200)
   return page.parse(answer.body)

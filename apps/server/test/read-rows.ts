@@ -3,9 +3,9 @@ import {
   eventSelection,
   readEventRow,
   readSessionRow,
-  sessionSelection,
   type StoredEvent,
   type StoredSession,
+  sessionSelection,
   type Warehouse,
 } from '@sojourn/warehouse'
 

@@ -12,12 +12,20 @@ const types = ['landing', 'click', 'quiz_start', 'quiz_complete', 'checkout_star
 
 describe.each([
   { words: 'as documented', type: 'type', properties: 'properties', user: 'userId', upper: false },
-  { words: 'in capitals and other names', type: 'eventType', properties: 'eventData', user: 'externalId', upper: true },
+  {
+    words: 'in capitals and other names',
+    type: 'eventType',
+    properties: 'eventData',
+    user: 'externalId',
+    upper: true,
+  },
 ])('the purchase of a visitor, sent $words', ({ type, properties, user, upper }) => {
   const sessionId = `purchase-${type}`
   const startedAt = Date.UTC(2026, 2, 3, 10)
   const propertiesOf = (name: string) =>
-    ({ click: { productId: 'mug-17' }, quiz_complete: { score: 3 }, checkout_complete: { total: 49.9 } })[name]
+    ({ click: { productId: 'mug-17' }, quiz_complete: { score: 3 }, checkout_complete: { total: 49.9 } })[
+      name
+    ]
 
   it('is taken step by step', async () => {
     const { api } = server.first

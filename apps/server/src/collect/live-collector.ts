@@ -2,6 +2,7 @@ import type { Site } from '@sojourn/catalog'
 import type { EndReason, Heartbeat, SessionCreate, SessionEnd, SessionPatch } from '@sojourn/contract'
 import { ProblemError } from '@sojourn/contract'
 import { newSessionId, readSession } from '@sojourn/sessions'
+import type { SessionKey } from '@sojourn/warehouse'
 import { admit, type Enrich, timeFault } from './admit.ts'
 import { commit } from './commit.ts'
 import { Flush } from './flush.ts'
@@ -193,6 +194,13 @@ export class LiveCollector implements Collector {
   /** Sessions in memory, and events that wait to be written. */
   state(): { hotSessions: number; waitingEvents: number } {
     return { hotSessions: this.#memory.hot.size, waitingEvents: this.#waitingEvents }
+  }
+
+  /** The store's word now counts of these sessions: they are folded anew from it before the next flush. */
+  forget(keys: readonly SessionKey[]): void {
+    for (const key of keys) {
+      this.#memory.doubtful.set(sessionKey(key.siteId, key.sessionId), { ...key, visitKey: '' })
+    }
   }
 
   /** Writes everything out and notes that nothing is left to recover. Nothing may be submitted afterwards. */

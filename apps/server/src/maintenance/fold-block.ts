@@ -41,12 +41,20 @@ export interface FoldedSession extends SessionKey {
 /** Sessions after which other work of the process has its turn: a few milliseconds. */
 const sessionsPerTurn = 200
 
+/** What the store has of the sessions of a block. */
+export interface BlockRows {
+  readonly marks: readonly RowMark[]
+  /** By session and in order; can be read once. */
+  readonly events: Iterable<StoredEvent>
+  readonly changes: readonly SessionChange[]
+  readonly users: readonly { siteId: string; visitorId: string; userId: string }[]
+}
+
 /**
- * Folds every session of a block that has events, changes or a row. The rows are read first: all that a row says was in
- * the store before it, so the events read after it hold at least as much, and a row made of them with the next version
- * is never older than the one it replaces.
+ * Reads a block. The rows come first: all that a row says was in the store before it, so the events read after it hold at
+ * least as much, and a row made of them with the next version is never older than the one it replaces.
  */
-export async function foldBlock(context: FoldContext, block: KeyBlock): Promise<FoldedSession[]> {
+export async function readBlock(context: FoldContext, block: KeyBlock): Promise<BlockRows> {
   const { warehouse, rulesOf } = context
   const marks = await rowMarks(warehouse, block)
   const [events, changes, users] = await Promise.all([
@@ -54,14 +62,22 @@ export async function foldBlock(context: FoldContext, block: KeyBlock): Promise<
     changesOfBlock(warehouse, block),
     context.hasIdentities ? usersOfBlock(warehouse, block) : [],
   ])
-  const reader = new FoldReader({ marks, changes, users, rulesOf })
+  return { marks, events, changes, users }
+}
+
+/** Folds every session of a block that has events, changes or a row. */
+export async function foldRows(
+  rulesOf: (siteId: string) => SiteRules,
+  rows: BlockRows,
+): Promise<FoldedSession[]> {
+  const reader = new FoldReader(rows, rulesOf)
   const folded: FoldedSession[] = []
   const add = async (open: OpenFold) => {
     folded.push(reader.read(open))
     if (folded.length % sessionsPerTurn === 0) await turn()
   }
   let open: OpenFold | undefined
-  for (const event of events) {
+  for (const event of rows.events) {
     if (!open?.isOf(event)) {
       if (open) await add(open)
       open = new OpenFold(event)
@@ -72,6 +88,10 @@ export async function foldBlock(context: FoldContext, block: KeyBlock): Promise<
   for (const key of reader.keysLeft()) await add(new OpenFold(key))
   return folded
 }
+
+/** Reads and folds a block. */
+export const foldBlock = async (context: FoldContext, block: KeyBlock): Promise<FoldedSession[]> =>
+  foldRows(context.rulesOf, await readBlock(context, block))
 
 /** A session while its events are read, one after the other. */
 class OpenFold {
@@ -110,16 +130,11 @@ class FoldReader {
   readonly #changes: Map<string, SessionChange[]>
   readonly #users: Map<string, string>
 
-  constructor(known: {
-    marks: readonly RowMark[]
-    changes: readonly SessionChange[]
-    users: readonly { siteId: string; visitorId: string; userId: string }[]
-    rulesOf: (siteId: string) => SiteRules
-  }) {
-    this.#rulesOf = known.rulesOf
-    this.#marks = new Map(known.marks.map((mark) => [keyText(mark), mark]))
-    this.#changes = groupBy(known.changes, keyText)
-    this.#users = new Map(known.users.map((user) => [`${user.siteId} ${user.visitorId}`, user.userId]))
+  constructor({ marks, changes, users }: BlockRows, rulesOf: (siteId: string) => SiteRules) {
+    this.#rulesOf = rulesOf
+    this.#marks = new Map(marks.map((mark) => [keyText(mark), mark]))
+    this.#changes = groupBy(changes, keyText)
+    this.#users = new Map(users.map((user) => [`${user.siteId} ${user.visitorId}`, user.userId]))
   }
 
   read({ fold, visitKey, events, ...open }: OpenFold): FoldedSession {

@@ -1,36 +1,47 @@
-import { type FoldContext, foldBlock } from './fold-block.ts'
+import { type BlockRows, type FoldContext, type FoldedSession, foldRows, readBlock } from './fold-block.ts'
 import { hasIdentities } from './has-identities.ts'
 import type { MaintenanceRange, RebuildReport } from './types.ts'
 import { walkBlocks } from './walk-blocks.ts'
 import { writeFolded } from './write-folded.ts'
 
-/** Folds the sessions of a range again. While one block is written, the next is read and folded. */
+/** Folds the sessions of a range again. While a block is folded, the one before is written and the next one read. */
 export async function rebuild(
   context: Omit<FoldContext, 'hasIdentities'>,
   range: MaintenanceRange,
 ): Promise<RebuildReport> {
-  const { warehouse } = context
+  const { warehouse, rulesOf } = context
   const report = { sessions: 0, hidden: 0, events: 0 }
   const walk = await walkBlocks(warehouse, range)
-  let writing: Promise<void> = Promise.resolve()
-  const write = async (folded: Awaited<ReturnType<typeof foldBlock>>) => {
+  const [known = false] = await hasIdentities(warehouse, { sites: [...range.siteIds] })
+  const write = async (folded: readonly FoldedSession[]) => {
     const written = await writeFolded(warehouse, folded)
     report.sessions += written.sessions
     report.hidden += written.hidden
     for (const session of folded) report.events += session.events
     range.onProgress?.({ sessions: report.sessions, events: report.events, eventsTotal: walk.eventsTotal })
   }
+  let writing = Promise.resolve()
+  const work = async (reading: Promise<BlockRows>) => {
+    const folded = await foldRows(rulesOf, await reading)
+    await writing
+    writing = watched(write(folded))
+  }
   try {
-    const [known = false] = await hasIdentities(warehouse, { sites: [...range.siteIds] })
+    let reading: Promise<BlockRows> | undefined
     for await (const block of walk.blocks) {
-      const folded = await foldBlock({ ...context, hasIdentities: known }, block)
-      await writing
-      writing = write(folded)
-      // Awaited a turn later; a failure meanwhile is not unhandled.
-      writing.catch(() => undefined)
+      const next = watched(readBlock({ ...context, hasIdentities: known }, block))
+      if (reading) await work(reading)
+      reading = next
     }
+    if (reading) await work(reading)
   } finally {
     await writing
   }
   return report
+}
+
+/** A promise that is awaited later: should it fail before, the failure waits too. */
+function watched<Value>(promise: Promise<Value>): Promise<Value> {
+  promise.catch(() => undefined)
+  return promise
 }

@@ -4,9 +4,12 @@ import { blocksOf, type KeyBlock } from './key-block.ts'
 import type { MaintenanceRange } from './types.ts'
 import { weeksOf } from './weeks-of.ts'
 
-/** Events, and rows of the other tables, of one block: 10,000 sessions of the usual length, some 20 MB on the way. */
-const blockEvents = 70_000
-const blockRows = 20_000
+/**
+ * Events, and rows of the other tables, of one block: 5,000 sessions of the usual length. Twice as many session rows in an
+ * insert are a part with a file for each column, and syncing those to disk takes twice as long.
+ */
+const blockEvents = 35_000
+const blockRows = 10_000
 const weekSeconds = 7 * 86_400
 /** The end of `DateTime`, in unix seconds (2106). */
 const endOfTime = 2 ** 32 - 1

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../open-test-app.ts'
+import { openTestApp, type TestApp } from '../../../test/open-test-app.ts'
 import { pathsOf } from '../../rooms/mount.ts'
 
 interface Operation {

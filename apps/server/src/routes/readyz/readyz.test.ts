@@ -1,6 +1,6 @@
 import { ProblemError } from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestApp, type TestApp } from '../../open-test-app.ts'
+import { openTestApp, type TestApp } from '../../../test/open-test-app.ts'
 import { checkReadiness } from './check-readiness.ts'
 
 let app: TestApp

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Catalog, type KeyScope, openCatalog, type Site } from '@sojourn/catalog'
+import { pino } from 'pino'
+import { Registry } from 'prom-client'
+import { createApp } from '../src/app.ts'
+import type { Collector } from '../src/collect/types.ts'
+import { listRooms } from '../src/list-rooms.ts'
+import type { Maintenance } from '../src/maintenance/types.ts'
+import type { Reads } from '../src/reads.ts'
+import type { Room } from '../src/rooms/room.ts'
+import type { ReadinessChecks } from '../src/routes/readyz/check-readiness.ts'
+
+/** For tests of what happens before the store is asked: asking it is a failure of the test. */
+const absent = <T extends object>(): T =>
+  new Proxy({} as T, {
+    get(_, name) {
+      throw new Error(`${String(name)} was asked of a store that is not there`)
+    },
+  })
+
+type Method = 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'OPTIONS'
+
+export interface TestApp {
+  readonly catalog: Catalog
+  readonly rooms: readonly Room[]
+  readonly first: Site
+  readonly second: Site
+  readonly logged: string[]
+  /** A write key of the first site. */
+  readonly writeKey: string
+  /** Asks by `GET`, or as `init` says; a body that is no text travels as JSON. */
+  ask(
+    at: string,
+    init?: { method?: Method; headers?: Record<string, string>; body?: unknown },
+  ): Promise<{ status: number; headers: Headers; body: Record<string, unknown>; text: string }>
+  /** A fresh secret key; of all sites where none is given. */
+  secretKey(scopes: readonly KeyScope[], site?: Site): Promise<string>
+  close(): Promise<void>
+}
+
+/** The app on a real catalog of two sites, without a store behind it. */
+export async function openTestApp(readiness: ReadinessChecks = {}): Promise<TestApp> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'sojourn-app-'))
+  const catalog = await openCatalog({ directory })
+  const { site: first, writeKey = '' } = await catalog.ensureFirst({})
+  const second = await catalog.createSite(first.organizationId, { name: 'Second' })
+  const logged: string[] = []
+  const deps = {
+    catalog,
+    collector: absent<Collector>(),
+    reads: absent<Reads>(),
+    maintenance: absent<Maintenance>(),
+    readiness,
+    registry: new Registry(),
+    version: '1.2.3',
+    trustProxyHops: 0,
+    now: Date.now,
+    log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
+  }
+  const app = createApp(deps)
+  return {
+    catalog,
+    rooms: listRooms({ ...deps, registry: new Registry() }),
+    first,
+    second,
+    logged,
+    writeKey,
+    async ask(at, { method = 'GET', headers = {}, body } = {}) {
+      const sent = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)
+      const response = await app.request(at, {
+        method,
+        headers: { ...(sent === null ? {} : { 'content-type': 'application/json' }), ...headers },
+        body: sent,
+      })
+      const text = await response.text()
+      const isJson = response.headers.get('content-type')?.includes('json')
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: isJson && text !== '' ? JSON.parse(text) : {},
+        text,
+      }
+    },
+    async secretKey(scopes, site) {
+      const { organizationId } = first
+      const made = await catalog.createKey({
+        organizationId,
+        siteId: site?.siteId ?? null,
+        kind: 'secret',
+        scopes,
+        name: scopes.join(),
+      })
+      return made.secret
+    },
+    async close() {
+      await catalog.close()
+      await rm(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+export const bearer = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` })
