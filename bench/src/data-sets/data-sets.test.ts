@@ -1,0 +1,38 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dataSets } from './data-sets.ts'
+import { importSet } from './import-set.ts'
+import { findMissing, readTruth } from './read-truth.ts'
+import { countSessions } from './session-figures.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const small = dataSets.filter(({ isLarge }) => !isLarge)
+
+/** An import starts a server, and so does the export behind it. */
+const timeoutMs = 180_000
+
+describe('real data', () => {
+  let dataDirectory = ''
+  beforeAll(async () => {
+    dataDirectory = await mkdtemp(join(tmpdir(), 'sojourn-data-set-'))
+  })
+  afterAll(() => rm(dataDirectory, { recursive: true, force: true }))
+
+  for (const set of small) {
+    it(`${set.name}: every line is imported, and the sessions are those of an independent count`, {
+      timeout: timeoutMs,
+    }, async ({ skip }) => {
+      const missing = findMissing(root, set)
+      skip(missing !== undefined, missing)
+      const place = { root, dataDirectory: join(dataDirectory, set.name) }
+      const truth = await readTruth(root, set)
+
+      const report = await importSet(place, set)
+      expect(report).toMatchObject({ lines: truth.events, accepted: truth.events })
+      expect(await countSessions(place)).toEqual(truth)
+    })
+  }
+})
