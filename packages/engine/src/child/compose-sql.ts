@@ -22,11 +22,12 @@ export function composeSql(
   const { verb, head, tail } = statement
   const clause = settingsClause(settings)
   if (clause === '' || BARE.has(verb)) return head + tail
-  if (verb === 'INSERT') {
+  if (verb === 'INSERT' || WITHOUT_FORMAT.has(verb)) {
     const named = /^SETTINGS\b/i.exec(tail)
-    return named ? `${head} ${clause},${tail.slice(named[0].length)}` : `${head} ${clause} ${tail}`
+    return named
+      ? `${head} ${clause},${tail.slice(named[0].length)}`
+      : `${head} ${clause}${tail && ` ${tail}`}`
   }
-  if (WITHOUT_FORMAT.has(verb)) return `${head} ${clause}`
   return statement.format ? `${head} ${clause}` : `${head} FORMAT ${defaultFormat} ${clause}`
 }
 

@@ -14,6 +14,7 @@ test.each([
   ['SELECT format FROM t; -- end', "SELECT format FROM t FORMAT TSV SETTINGS max_threads = 'it\\'s'"],
   ['SELECT 1 SETTINGS a = 1 -- end', "SELECT 1 SETTINGS a = 1 FORMAT TSV SETTINGS max_threads = 'it\\'s'"],
   ['DELETE FROM t WHERE 1', "DELETE FROM t WHERE 1 SETTINGS max_threads = 'it\\'s'"],
+  ['DELETE FROM t WHERE 1 SETTINGS a = 1', "DELETE FROM t WHERE 1  SETTINGS max_threads = 'it\\'s', a = 1"],
   ['SYSTEM SYNC FILE CACHE', 'SYSTEM SYNC FILE CACHE'],
   [
     'INSERT INTO t SELECT 1 FROM (SELECT 2)',

@@ -10,9 +10,9 @@ export interface Statement {
   /** First word, in upper case. */
   verb: string
   lane: Lane
-  /** The text before the place where an INSERT takes settings; all of it for other statements. */
+  /** The text before the place where settings go; all of it for most statements. */
   head: string
-  /** The rest of an INSERT, from `SETTINGS`, `SELECT`, `VALUES` or `FORMAT` on. */
+  /** The rest: of an INSERT, from `SETTINGS`, `SELECT`, `VALUES` or `FORMAT` on; of a DELETE or UPDATE, its `SETTINGS`. */
   tail: string
   /** The format that the statement names. */
   format?: string
@@ -52,7 +52,7 @@ export function parseStatement(sql: string, parameters: ReadonlyMap<string, stri
   if (verb === 'SET' || verb === 'USE' || isTemporary) {
     throw raise(48, `${verb} needs a session, which the embedded engine does not have`)
   }
-  const middle = shape.insertClauseAt ?? shape.end
+  const middle = shape.settingsAt ?? shape.end
   return {
     verb,
     lane: LANES[verb] ?? 'write',

@@ -8,8 +8,8 @@ export interface StatementShape {
   parameters: SqlToken[]
   /** The output format at its end, or an INSERT's input format. */
   format?: string
-  /** Where `SETTINGS` belongs in an INSERT, or is already. */
-  insertClauseAt?: number
+  /** Where `SETTINGS` belongs in an INSERT, or is already; where it is in a DELETE or UPDATE, which take it once. */
+  settingsAt?: number
   /** Where the statement ends: before a closing semicolon, behind the rows of an INSERT. */
   end: number
 }
@@ -20,7 +20,13 @@ interface Word extends SqlToken {
   keyword: string
 }
 
-const INSERT_CLAUSES = new Set(['SETTINGS', 'SELECT', 'WITH', 'VALUES', 'FORMAT'])
+const SETTINGS = new Set(['SETTINGS'])
+/** By the first word of a statement: before which words its settings stand. */
+const CLAUSES: Record<string, ReadonlySet<string>> = {
+  INSERT: new Set(['SETTINGS', 'SELECT', 'WITH', 'VALUES', 'FORMAT']),
+  DELETE: SETTINGS,
+  UPDATE: SETTINGS,
+}
 const OPENING_WORDS = 3
 
 /**
@@ -40,8 +46,9 @@ export function statementShape(sql: string): StatementShape {
     formatIsLast = previous === 'FORMAT' && word.kind === 'word'
     if (formatIsLast) shape.format = word.text
     previous = keyword
+    const clauses = CLAUSES[shape.opening[0] ?? '']
+    if (clauses?.has(keyword)) shape.settingsAt ??= word.start
     if (shape.opening[0] !== 'INSERT') continue
-    if (INSERT_CLAUSES.has(keyword)) shape.insertClauseAt ??= word.start
     if (!formatIsLast) continue
     shape.end = sql.length
     break
