@@ -1,4 +1,4 @@
-export { type Config, ConfigError, readConfig } from './config.ts'
+export { type Config, readConfig } from './config.ts'
 export { readEnvironment } from './config-environment.ts'
 export { createLog } from './create-log.ts'
 export { DataDirectoryInUse } from './data-directory/data-directory-in-use.ts'

@@ -1,4 +1,3 @@
 export type { Catalog, First, Key, KeyKind, KeyScope, Site } from './catalog.ts'
-export { CatalogError } from './catalog-error.ts'
 export { isKeyText, keyForm } from './key-text.ts'
 export { openCatalog } from './open-catalog.ts'

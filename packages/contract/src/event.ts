@@ -6,7 +6,12 @@ import { instant } from './time.ts'
 /** Event types are free text in `snake_case`; upper case, spaces and dashes are accepted and folded. */
 export const eventType = z
   .string({ error: 'must be a string such as page_view' })
-  .transform((text) => text.trim().replace(/[\s-]+/g, '_').toLowerCase())
+  .transform((text) =>
+    text
+      .trim()
+      .replace(/[\s-]+/g, '_')
+      .toLowerCase(),
+  )
   .refine((text) => /^[a-z0-9_.:]{1,64}$/.test(text), {
     error: 'must be 1–64 characters of a-z 0-9 _ . : such as page_view',
   })

@@ -21,7 +21,8 @@ type Fault = { path: string[]; message: string }
 function findFault(value: object, depth: number): Fault | undefined {
   if (depth > nestingMax) return { path: [], message: `must not be nested deeper than ${nestingMax} levels` }
   for (const key of Object.keys(value)) {
-    if (key === '__proto__') return { path: [key], message: 'must not be named __proto__; rename this property' }
+    if (key === '__proto__')
+      return { path: [key], message: 'must not be named __proto__; rename this property' }
     const child = (value as Record<string, unknown>)[key]
     if (typeof child === 'object' && child !== null) {
       const fault = findFault(child, depth + 1)

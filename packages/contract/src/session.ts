@@ -92,7 +92,10 @@ export const sessionSchema = z.object({
   endedAt: time.nullable().describe('Null while the session is active'),
   createdAt: time.describe('When the server first heard of the session'),
   updatedAt: time.describe('When the server last heard of the session'),
-  duration: z.number().nullable().describe('Seconds from first to last event; null where the session has one event or none'),
+  duration: z
+    .number()
+    .nullable()
+    .describe('Seconds from first to last event; null where the session has one event or none'),
   stepsTaken: z.number().int(),
   pageCount: z.number().int(),
   bounced: z.boolean().describe('Exactly one page view and no conversion'),
@@ -110,7 +113,11 @@ export const sessionSchema = z.object({
   firstQuestion: z.string().nullable(),
   revenue: z.number(),
   currency: z.string().nullable(),
-  device: z.object({ type: z.string().nullable(), browser: z.string().nullable(), os: z.string().nullable() }),
+  device: z.object({
+    type: z.string().nullable(),
+    browser: z.string().nullable(),
+    os: z.string().nullable(),
+  }),
   country: z.string().nullable(),
   referrer: z.string().nullable(),
   channel: z.enum(channels).nullable(),

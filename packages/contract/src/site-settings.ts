@@ -43,7 +43,10 @@ export const siteSettings = z.object({
     .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' })
     .default('UTC')
     .describe('Where the borders of days, weeks and months lie'),
-  currency: z.string().regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as EUR' }).default('USD'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, { error: 'must be an ISO 4217 code such as EUR' })
+    .default('USD'),
   allowedOrigins: z
     .array(z.string())
     .default([])
@@ -59,13 +62,19 @@ export const siteSettings = z.object({
   stages: z
     .array(stageRule)
     .default([
-      { stage: 'confirmation', types: ['purchase', 'checkout_complete'], pages: ['/(confirmation|thank-?you|order-complete)(/|$)'] },
+      {
+        stage: 'confirmation',
+        types: ['purchase', 'checkout_complete'],
+        pages: ['/(confirmation|thank-?you|order-complete)(/|$)'],
+      },
       { stage: 'checkout', types: ['checkout_start'], pages: ['/checkout(/|$)'] },
       { stage: 'cart', types: ['add_to_cart', 'remove_from_cart'], pages: ['/(cart|basket)(/|$)'] },
       { stage: 'product', types: ['product_view'], pages: ['/(products?|items?)/[^/]+'] },
       { stage: 'browse', types: ['search'], pages: ['.'] },
     ])
-    .describe('Rules of the standard journey, the first that fits an event wins; every session has its entry'),
+    .describe(
+      'Rules of the standard journey, the first that fits an event wins; every session has its entry',
+    ),
   pageRules: z
     .array(pageRule)
     .nullable()

@@ -12,7 +12,10 @@ const isoPattern =
 export const instant = z.unknown().transform((value, context): number => {
   const at = parseInstant(value)
   if (at === undefined) {
-    context.addIssue({ code: 'custom', message: 'must be an ISO 8601 time such as 2026-01-31T12:00:00.000Z, or unix milliseconds' })
+    context.addIssue({
+      code: 'custom',
+      message: 'must be an ISO 8601 time such as 2026-01-31T12:00:00.000Z, or unix milliseconds',
+    })
     return z.NEVER
   }
   return at
@@ -20,7 +23,8 @@ export const instant = z.unknown().transform((value, context): number => {
 
 /** The unix milliseconds that a text or number means, or undefined where it means none. */
 export function parseInstant(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) && Math.abs(value) <= 8.64e15 ? Math.trunc(value) : undefined
+  if (typeof value === 'number')
+    return Number.isFinite(value) && Math.abs(value) <= 8.64e15 ? Math.trunc(value) : undefined
   if (typeof value !== 'string' || !isoPattern.test(value)) return undefined
   const text = value.replace(' ', 'T').replace(',', '.')
   const zoned = text.length === 10 || /(?:z|[+-]\d{2}:?\d{2})$/i.test(text) ? text : `${text}Z`
@@ -33,6 +37,10 @@ export const formatInstant = (at: number): string => new Date(at).toISOString()
 
 /** `Date.parse` rolls 30 February over to 2 March; such a text is a mistake, not a time. */
 function namesRealDay(text: string): boolean {
-  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number) as [number, number, number]
+  const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8, 10)].map(Number) as [
+    number,
+    number,
+    number,
+  ]
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
 }

@@ -11,7 +11,7 @@ export interface ReadOptions {
 }
 
 /** A question to the store: bound parameters in, typed rows out. */
-export interface Query<Params, Answer> {
+interface Query<Params, Answer> {
   (warehouse: Warehouse, params: Params, options?: ReadOptions): Promise<Answer[]>
   /** The same, row by row in bounded memory. */
   stream(warehouse: Warehouse, params: Params, options?: ReadOptions): AsyncGenerator<Answer>
@@ -52,6 +52,6 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
  * Fills the holes of a SQL text. A hole is a comment with what makes the text run as it stands: `/* :columns *\/ *`,
  * `/* :filters *\/ true`; comment and stand-in are replaced together.
  */
-export function fillHoles(sql: string, holes: Readonly<Record<string, string>>): string {
+function fillHoles(sql: string, holes: Readonly<Record<string, string>>): string {
   return sql.replace(/\/\* :(\w+) \*\/ (?:\*|true)/g, (whole, name: string) => holes[name] ?? whole)
 }

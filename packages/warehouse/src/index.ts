@@ -1,22 +1,21 @@
-export { defineQuery, type Query, type ReadOptions } from './define-query.ts'
-export { openWarehouse, type Warehouse, type WarehouseAddress } from './open-warehouse.ts'
+export { defineQuery, type ReadOptions } from './define-query.ts'
+export { openWarehouse, type Warehouse } from './open-warehouse.ts'
 export { changesOfSessions } from './queries/changes-of-sessions.ts'
 export { checkStore } from './queries/check-store.ts'
 export { deleteMoved } from './queries/delete-moved.ts'
-export { eventsOfSessions, type SessionLists } from './queries/events-of-sessions.ts'
+export { eventsOfSessions } from './queries/events-of-sessions.ts'
 export { giveSessionsToUser } from './queries/give-sessions-to-user.ts'
 export { identitiesOf } from './queries/identities-of.ts'
 export { knownHashes } from './queries/known-hashes.ts'
-export { type SessionAnchor, sessionAnchors } from './queries/session-anchors.ts'
+export { sessionAnchors } from './queries/session-anchors.ts'
 export { storeState } from './queries/store-state.ts'
 export { unsettledSessions } from './queries/unsettled-sessions.ts'
 export { visitMoves } from './queries/visit-moves.ts'
-export { type StoredVisit, visitsOf } from './queries/visits-of.ts'
+export { visitsOf } from './queries/visits-of.ts'
 export { eventColumns, eventSelection, readEventRow } from './rows/event-row.ts'
 export { readSessionRow, type SessionKey, sessionSelection } from './rows/session-row.ts'
 export type { StoredEvent } from './rows/stored-event.ts'
 export type { StoredSession } from './rows/stored-session.ts'
-export { WarehouseError } from './warehouse-error.ts'
 export {
   hideSessions,
   type Identity,
@@ -28,6 +27,5 @@ export {
   insertSessions,
   insertVisitMoves,
   type LedgerRow,
-  type VersionedSession,
   type VisitMove,
 } from './writer.ts'

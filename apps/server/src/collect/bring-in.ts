@@ -27,6 +27,6 @@ export async function bringIn(memory: Memory, keys: readonly LoadKey[]): Promise
 }
 
 /** The visitor of a session, as far as its events and its opening tell; empty where none of them does. */
-export function visitorIdOf(fold: SessionFold): string {
+function visitorIdOf(fold: SessionFold): string {
   return fold.visitorId?.value ?? fold.opening?.body.visitorId ?? ''
 }

@@ -21,7 +21,12 @@ export const problemsByGuard: Record<Guard, readonly ProblemCode[]> = {
   admin: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
 }
 
-const collectSecurity: Record<string, string[]>[] = [{ writeKey: [] }, { writeKeyBasic: [] }, { writeKeyQuery: [] }, { secretKey: [] }]
+const collectSecurity: Record<string, string[]>[] = [
+  { writeKey: [] },
+  { writeKeyBasic: [] },
+  { writeKeyQuery: [] },
+  { secretKey: [] },
+]
 
 /** The credentials that open a room, by its guard; scopes of the secret key beside it. */
 export const securityByGuard: Record<Guard, Record<string, string[]>[]> = {

@@ -15,18 +15,20 @@ const startScript = `SwaggerUIBundle({
 })
 `
 
+const require = createRequire(import.meta.url)
+
 /** What the page of the API loads, by name. The files are those of the package swagger-ui-dist. */
 const assets: Readonly<Record<string, { contentType: string; load: () => Promise<string> }>> = {
   'start.js': { contentType: 'text/javascript; charset=utf-8', load: async () => startScript },
   'swagger-ui-bundle.js': {
     contentType: 'text/javascript; charset=utf-8',
-    load: () => readPackaged('swagger-ui-bundle.js'),
+    load: () => readFile(require.resolve('swagger-ui-dist/swagger-ui-bundle.js'), 'utf8'),
   },
-  'swagger-ui.css': { contentType: 'text/css; charset=utf-8', load: () => readPackaged('swagger-ui.css') },
+  'swagger-ui.css': {
+    contentType: 'text/css; charset=utf-8',
+    load: () => readFile(require.resolve('swagger-ui-dist/swagger-ui.css'), 'utf8'),
+  },
 }
-
-const readPackaged = (name: string): Promise<string> =>
-  readFile(createRequire(import.meta.url).resolve(`swagger-ui-dist/${name}`), 'utf8')
 
 export const apiDocsAsset = () => {
   const loaded = new Map<string, Promise<string>>()
