@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { CommandError } from './command-error.ts'
 import { createProgram } from './create-program.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -24,7 +25,8 @@ export async function runCommand(
     if (failure instanceof CommanderError) return failure.exitCode === 0 ? 0 : 2
     const isDebugging = ['debug', 'trace'].includes(environment.SOJOURN_LOG_LEVEL ?? '')
     console.error(isDebugging ? failure : sentenceOf(failure))
-    return failure instanceof UsageError ? 2 : 1
+    if (failure instanceof UsageError) return 2
+    return failure instanceof CommandError ? failure.exitCode : 1
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { formatInstant } from '@sojourn/contract'
-import { CommandError } from '../../command-error.ts'
+import { CommandError, Interrupted } from '../../command-error.ts'
 import type { Target } from '../../target/target.ts'
 import { showProgress } from '../../terminal/progress.ts'
 import type { Site } from '../site/sites.ts'
@@ -64,7 +64,7 @@ async function read(
     return await readEvents(file, form, { mapLine, sorter, rejected, signal, onRead: progress.show })
   } catch (cause) {
     if (!signal.aborted) throw cause
-    throw new CommandError(`Interrupted while reading ${file}; nothing was sent.`, { cause })
+    throw new Interrupted(`Interrupted while reading ${file}; nothing was sent.`, { cause })
   } finally {
     progress.end()
   }
@@ -113,13 +113,16 @@ async function send(
       signal,
       onSent: (sent) => progress.show(sent, sorter.count),
     })
+  } catch (cause) {
+    // Of the batches under way, one was waiting for the server to be able to store.
+    if (!signal.aborted) throw cause
   } finally {
     progress.end()
     if (isComplete) await journal.remove()
     else await journal.close()
   }
   if (!isComplete)
-    throw new CommandError(
+    throw new Interrupted(
       `Interrupted after ${journal.counts.sent} of ${sorter.count} events. The same command goes on from there.`,
     )
   return journal.counts

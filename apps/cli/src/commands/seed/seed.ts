@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { inOrder } from '../../batches/in-order.ts'
 import { makeBatches } from '../../batches/make-batches.ts'
 import { postBatch } from '../../batches/post-batch.ts'
-import { CommandError } from '../../command-error.ts'
+import { CommandError, Interrupted } from '../../command-error.ts'
 import type { Target } from '../../target/target.ts'
 import { type TargetOptions, targetHelp, withTargetOptions } from '../../target/target-options.ts'
 import { abortOnSignal } from '../../terminal/abort-on-signal.ts'
@@ -119,11 +119,13 @@ async function sendEvents(
       sum.rejected += result.rejected.length
       progress.show(sum.accepted + sum.duplicates + sum.rejected, events.length)
     }
+  } catch (cause) {
+    if (!signal.aborted) throw cause
   } finally {
     progress.end()
   }
   if (signal.aborted)
-    throw new CommandError('Interrupted. The same command sends the rest; nothing is doubled.')
+    throw new Interrupted('Interrupted. The same command sends the rest; nothing is doubled.')
   return sum
 }
 

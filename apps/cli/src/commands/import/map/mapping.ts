@@ -3,10 +3,15 @@ import { CommandError } from '../../../command-error.ts'
 import { fieldNames, fieldOf } from './fields.ts'
 import { timeReader } from './time-format.ts'
 
-const fieldName = z.string().refine((name) => fieldOf(name) !== undefined, {
-  error: ({ input }) =>
-    `${JSON.stringify(input)} is no field of an event; there are ${fieldNames.join(', ')}`,
-})
+const byField = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string(), value).superRefine((entries, context) => {
+    for (const name of Object.keys(entries).filter((name) => fieldOf(name) === undefined))
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `is no field of an event; there are ${fieldNames.join(', ')}`,
+      })
+  })
 
 const isTimeFormat = (format: string): boolean => {
   try {
@@ -19,8 +24,8 @@ const isTimeFormat = (format: string): boolean => {
 
 /** How the columns of a file become events; the form of a mapping file. */
 export const mappingSchema = z.strictObject({
-  map: z.record(fieldName, z.string()).default({}),
-  set: z.record(fieldName, z.union([z.string(), z.number(), z.boolean()])).default({}),
+  map: byField(z.string()).default({}),
+  set: byField(z.union([z.string(), z.number(), z.boolean()])).default({}),
   timeFormat: z
     .string()
     .refine(isTimeFormat, {
@@ -37,6 +42,6 @@ export type Mapping = z.output<typeof mappingSchema>
 export function parseMapping(value: unknown, where: string): Mapping {
   const parsed = mappingSchema.safeParse(value)
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) => `\n  ${path.join('.')}: ${message}`)
+  const faults = parsed.error.issues.map(({ path, message }) => `\n  ${path.join('.') || 'it'} ${message}`)
   throw new CommandError(`The mapping ${where} cannot be used:${faults.join('')}`)
 }
