@@ -8,9 +8,9 @@ const ofSites = 'site_id IN {sites:Array(String)}'
  */
 export function spanWhere(conditions: readonly string[]): string {
   const found = `FROM sessions WHERE ${[ofSites, ...conditions].join(' AND ')}`
-  const first = `(SELECT ifNull(minOrNull(session_at), toDateTime(4294967295, 'UTC')) ${found})`
-  const last = `(SELECT max(session_at) ${found})`
-  return `session_at >= ${first} AND session_at <= ${last}`
+  // The same text twice is asked once.
+  const span = `(SELECT (ifNull(minOrNull(session_at), toDateTime(4294967295, 'UTC')), max(session_at)) ${found})`
+  return `session_at >= tupleElement(${span}, 1) AND session_at <= tupleElement(${span}, 2)`
 }
 
 /** The same by their very keys: for conditions that few sessions fulfil, which may lie anywhere in time. */

@@ -5,5 +5,5 @@ FROM sessions
 WHERE site_id IN {sites:Array(String)}
   AND sid = xxHash64({id:String})
   AND session_id = {id:String}
-ORDER BY started_at DESC, site_id, version DESC
+ORDER BY site_id, version DESC
 LIMIT 1 BY site_id, session_at

@@ -24,5 +24,8 @@ export async function sessionById(
   sessionId: string,
 ): Promise<StoredSession | undefined> {
   const rows = await lastRows(warehouse, { sites: siteIds, id: sessionId })
-  return rows.find((row) => !row.isDeleted)?.stored
+  const standing = rows.filter((row) => !row.isDeleted).map((row) => row.stored)
+  return standing.sort((one, other) => startedAt(other) - startedAt(one))[0]
 }
+
+const startedAt = ({ session }: StoredSession): number => session.startedAt

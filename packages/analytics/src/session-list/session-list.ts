@@ -19,11 +19,15 @@ export interface SessionPlace {
 
 const dayMs = 24 * 60 * 60 * 1000
 
+/** Beyond so many days, looking everywhere at once costs less than another window. */
+const windowDaysMax = 64
+
 /**
- * How far back to look for a page, in days. Most pages are in the first window, which is read in milliseconds; where
- * few sessions fit, each next one reads four times as much, so that what was read in vain is a third of it all.
+ * The next window to look for a page in, in days, where one of `days` held `found` of the `wanted` sessions: half as long
+ * again as it takes at that rate, and at least four times as long, so that what is read in vain stays a small part.
  */
-const windowDays = [1, 4, 16, 64]
+const widen = (days: number, found: number, wanted: number): number =>
+  Math.max(4 * days, (1.5 * days * wanted) / Math.max(found, 1))
 
 const list = defineQuery<Record<string, unknown>, StoredSession>({
   name: 'session-list',
@@ -57,12 +61,13 @@ export async function sessionList(
 
   const from = storeInstant(filters.from ?? 0)
   const until = Math.min(storeInstant(filters.to ?? now), before?.startedAt ?? now, now)
-  for (const days of windowDays) {
-    const since = until - days * dayMs
+  for (let days = 1; days <= windowDaysMax; ) {
+    const since = Math.trunc(until - days * dayMs)
     if (since <= from) break
     const window = [...conditions.filter(isOfStart), sinceSql]
     const rows = await ask(spanWhere(window), [sinceSql], since)
     if (rows.length > limit) return pageOf(rows, limit)
+    days = widen(days, rows.length, limit + 1)
   }
   const bounds = conditions.filter(isOfStart)
   return pageOf(await ask(bounds.length > 0 ? spanWhere(bounds) : 'true'), limit)

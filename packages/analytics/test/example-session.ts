@@ -1,0 +1,63 @@
+import type { Session } from '@sojourn/sessions'
+import type { StoredSession } from '@sojourn/warehouse'
+
+/** A session of which hardly anything is known, on 1 January 1970; heard from last at its last event. */
+export function exampleSession(
+  given: Partial<Session>,
+  beside: Partial<Omit<StoredSession, 'session'>> = {},
+): StoredSession {
+  const session: Session = {
+    siteId: 'site1',
+    sessionId: 's1',
+    sessionAt: 0,
+    visitorId: '',
+    userId: '',
+    startedAt: 0,
+    lastEventAt: given.startedAt ?? 0,
+    createdAt: 0,
+    updatedAt: 0,
+    durationMs: null,
+    endReason: '',
+    endedAt: null,
+    steps: 1,
+    pageCount: 0,
+    bounced: false,
+    converted: false,
+    outcome: 'browsing',
+    entryPage: '',
+    exitPage: '',
+    journeyPath: [],
+    currentSection: '',
+    sectionHistory: [],
+    eventCounts: {},
+    messageCount: 0,
+    userMessageCount: 0,
+    botMessageCount: 0,
+    firstQuestion: '',
+    revenue: 0,
+    currency: '',
+    source: {
+      referrer: '',
+      channel: '',
+      utmSource: '',
+      utmMedium: '',
+      utmCampaign: '',
+      utmTerm: '',
+      utmContent: '',
+      deviceType: '',
+      browser: '',
+      os: '',
+      country: '',
+      userAgent: '',
+      ip: '',
+    },
+    metadata: {},
+    stages: ['entry'],
+    engaged: false,
+    startedCheckout: false,
+    landed: false,
+    check: '0000000000000000',
+    ...given,
+  }
+  return { session, visitKey: '', userId: session.userId, lastSeenAt: session.lastEventAt, ...beside }
+}
