@@ -1,4 +1,11 @@
-import { batchEventsMax, batchReceipt, eventInput, instant, ProblemError } from '@sojourn/contract'
+import {
+  batchEventsMax,
+  batchReceipt,
+  eventInput,
+  instant,
+  ProblemError,
+  problemSchema,
+} from '@sojourn/contract'
 import { z } from 'zod'
 import type { Collector, EventOutcome } from '../../collect/types.ts'
 import { answerProblem } from '../../http/problem-response.ts'
@@ -30,7 +37,15 @@ export const postBatch = (collector: Collector) =>
         ],
       },
     },
-    answers: { 200: { description: 'What became of the events', schema: batchReceipt } },
+    answers: {
+      200: { description: 'What became of the events', schema: batchReceipt },
+      400: {
+        description:
+          'The batch is not valid, or no event of it was accepted: then also what is wrong with each',
+        schema: problemSchema.extend(batchReceipt.partial().shape),
+        contentType: 'application/problem+json',
+      },
+    },
     problems: ['batch_rejected', 'batch_too_large'],
     handle: async ({ c, site, sender, body }) => {
       const { events, sentAt } = readBatch(body)
