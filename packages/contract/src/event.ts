@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientId } from './ids.ts'
 import { jsonObject } from './json.ts'
+import { text } from './text.ts'
 import { instant } from './time.ts'
 
 /** Event types are free text in `snake_case`; upper case, spaces and dashes are accepted and folded. */
@@ -48,64 +49,73 @@ export const standardEventTypes = [
 /** Types that move a session's last sign of life and are no events: they are never stored and never a step. */
 export const signOfLifeTypes: ReadonlySet<string> = new Set(['heartbeat', 'engagement', 'user_engagement'])
 
-const text = (max: number) =>
-  z.string({ error: 'must be a string' }).max(max, { error: `must be at most ${max} characters` })
-
 /** What is known of the surroundings of an event; anything else in it is kept out of the store. */
-export const contextSchema = z.object({
-  userAgent: text(1024).nullish().describe("The visitor's user agent, where the sender is not the browser"),
-  ip: text(64).nullish().describe("The visitor's address, where the sender is not the browser"),
-  locale: text(64).nullish(),
-  timezone: text(64).nullish(),
-  screen: z.object({ width: z.number(), height: z.number() }).partial().nullish().catch(null),
-  device: z
-    .object({ type: text(64).nullish(), browser: text(64).nullish(), os: text(64).nullish() })
-    .nullish()
-    .describe('Overrides what the user agent says'),
-  country: text(2).nullish().describe('ISO 3166-1 alpha-2; overrides what the address says'),
-  utm: z
-    .object({
-      source: text(256).nullish(),
-      medium: text(256).nullish(),
-      campaign: text(256).nullish(),
-      term: text(256).nullish(),
-      content: text(256).nullish(),
-    })
-    .nullish()
-    .describe('Overrides the campaign tags of the URL'),
-  section: text(128).nullish().describe('Overrides the section that the path belongs to'),
-})
+export const contextSchema = z.object(
+  {
+    userAgent: text(1024).nullish().describe("The visitor's user agent, where the sender is not the browser"),
+    ip: text(64).nullish().describe("The visitor's address, where the sender is not the browser"),
+    locale: text(64).nullish(),
+    timezone: text(64).nullish(),
+    screen: z.object({ width: z.number(), height: z.number() }).partial().nullish().catch(null),
+    device: z
+      .object(
+        { type: text(64).nullish(), browser: text(64).nullish(), os: text(64).nullish() },
+        { error: 'must be an object such as {"type": "mobile"}' },
+      )
+      .nullish()
+      .describe('Overrides what the user agent says'),
+    country: text(2).nullish().describe('ISO 3166-1 alpha-2; overrides what the address says'),
+    utm: z
+      .object(
+        {
+          source: text(256).nullish(),
+          medium: text(256).nullish(),
+          campaign: text(256).nullish(),
+          term: text(256).nullish(),
+          content: text(256).nullish(),
+        },
+        { error: 'must be an object such as {"source": "newsletter"}' },
+      )
+      .nullish()
+      .describe('Overrides the campaign tags of the URL'),
+    section: text(128).nullish().describe('Overrides the section that the path belongs to'),
+  },
+  { error: 'must be an object such as {"locale": "de-DE"}' },
+)
 export type EventContext = z.infer<typeof contextSchema>
 
-const canonicalEvent = z.object({
-  eventId: clientId.optional(),
-  type: eventType,
-  timestamp: instant.optional(),
-  sessionId: clientId.optional(),
-  visitorId: clientId.optional(),
-  userId: clientId.optional(),
-  url: text(8192).optional(),
-  path: text(2048).optional(),
-  title: text(1024).optional(),
-  referrer: text(8192).optional(),
-  properties: jsonObject.optional(),
-  revenue: z
-    .number({ error: 'must be a number such as 19.9' })
-    .min(-1e11, { error: 'must be between -100000000000 and 100000000000' })
-    .max(1e11, { error: 'must be between -100000000000 and 100000000000' })
-    .optional(),
-  currency: z
-    .string({ error: 'must be an ISO 4217 code such as EUR' })
-    .transform((code) => code.toUpperCase())
-    .refine((code) => /^[A-Z]{3}$/.test(code), { error: 'must be an ISO 4217 code such as EUR' })
-    .optional(),
-  sequence: z
-    .number({ error: 'must be a whole number' })
-    .int({ error: 'must be a whole number' })
-    .optional()
-    .describe('Orders events of the same millisecond'),
-  context: contextSchema.optional(),
-})
+const canonicalEvent = z.object(
+  {
+    eventId: clientId.optional(),
+    type: eventType,
+    timestamp: instant.optional(),
+    sessionId: clientId.optional(),
+    visitorId: clientId.optional(),
+    userId: clientId.optional(),
+    url: text(8192).optional(),
+    path: text(2048).optional(),
+    title: text(1024).optional(),
+    referrer: text(8192).optional(),
+    properties: jsonObject.optional(),
+    revenue: z
+      .number({ error: 'must be a number such as 19.9' })
+      .min(-1e11, { error: 'must be between -100000000000 and 100000000000' })
+      .max(1e11, { error: 'must be between -100000000000 and 100000000000' })
+      .optional(),
+    currency: z
+      .string({ error: 'must be an ISO 4217 code such as EUR' })
+      .transform((code) => code.toUpperCase())
+      .refine((code) => /^[A-Z]{3}$/.test(code), { error: 'must be an ISO 4217 code such as EUR' })
+      .optional(),
+    sequence: z
+      .number({ error: 'must be a whole number' })
+      .int({ error: 'must be a whole number' })
+      .optional()
+      .describe('Orders events of the same millisecond'),
+    context: contextSchema.optional(),
+  },
+  { error: 'must be a JSON object such as {"type": "page_view", "sessionId": "first"}' },
+)
 
 /** An event as a client sends it. `null` means absent; `eventType`, `eventData` and `externalId` are accepted. */
 export const eventInput = z.preprocess(foldEventAliases, canonicalEvent)

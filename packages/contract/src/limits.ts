@@ -10,6 +10,9 @@ export const batchEventsMax = 1000
 /** Largest single event, in bytes of its JSON text. */
 export const eventBytesMax = 32 * 1024
 
+/** Largest `metadata` that is said of a session at once, in bytes of its JSON text. */
+export const metadataBytesMax = 32 * 1024
+
 /** Deepest nesting of `properties`, `context` and `metadata`; deeper JSON serves nobody and costs everybody. */
 export const nestingMax = 16
 

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { contextSchema } from './event.ts'
 import { clientId } from './ids.ts'
 import { jsonObject } from './json.ts'
+import { metadataBytesMax } from './limits.ts'
+import { text } from './text.ts'
 import { instant } from './time.ts'
 
 /** Why a session ended. `timeout`: 30 minutes of silence; `max_length`: cut at 24 hours; the others were said by the sender. */
@@ -30,50 +32,72 @@ const nullsOut = (input: unknown): unknown => {
   return folded
 }
 
+const encoder = new TextEncoder()
+
+/** What a site keeps with a session of its own accord. */
+const metadata = jsonObject.superRefine((value, context) => {
+  if (encoder.encode(JSON.stringify(value)).length <= metadataBytesMax) return
+  context.addIssue({ code: 'custom', message: `must be at most ${metadataBytesMax} bytes of JSON` })
+})
+
+const body = { error: 'must be a JSON object' }
+
 /** Body of `POST /sessions`. */
 export const sessionCreate = z.preprocess(
   nullsOut,
-  z.object({
-    sessionId: clientId.optional(),
-    userId: clientId.optional(),
-    visitorId: clientId.optional(),
-    startedAt: instant.optional(),
-    metadata: jsonObject.optional(),
-    context: contextSchema
-      .extend({
-        url: z.string().max(8192).nullish(),
-        referrer: z.string().max(8192).nullish(),
-      })
-      .optional(),
-  }),
+  z.object(
+    {
+      sessionId: clientId.optional(),
+      userId: clientId.optional(),
+      visitorId: clientId.optional(),
+      startedAt: instant.optional(),
+      metadata: metadata.optional(),
+      context: contextSchema
+        .extend({
+          url: text(8192).nullish(),
+          referrer: text(8192).nullish(),
+        })
+        .optional(),
+    },
+    body,
+  ),
 )
 export type SessionCreate = z.infer<typeof sessionCreate>
 
 /** Body of `PATCH /sessions/{id}`. */
 export const sessionPatch = z.preprocess(
   nullsOut,
-  z.object({
-    status: z.enum(['completed', 'active'], { error: 'must be completed or active' }).optional(),
-    metadata: jsonObject.optional().describe('Merged into what stands, name by name (shallow)'),
-    userId: clientId.optional(),
-  }),
+  z.object(
+    {
+      status: z.enum(['completed', 'active'], { error: 'must be completed or active' }).optional(),
+      metadata: metadata.optional().describe('Merged into what stands, name by name (shallow)'),
+      userId: clientId.optional(),
+    },
+    body,
+  ),
 )
 export type SessionPatch = z.infer<typeof sessionPatch>
 
 /** Body of `POST /sessions/{id}/heartbeat`; may be empty. */
 export const heartbeat = z.preprocess(
   nullsOut,
-  z.object({ timestamp: instant.optional(), section: z.string().min(1).max(128).optional() }),
+  z.object(
+    { timestamp: instant.optional(), section: text(128).min(1, { error: 'must not be empty' }).optional() },
+    body,
+  ),
 )
 export type Heartbeat = z.infer<typeof heartbeat>
 
 /** Body of `POST /sessions/{id}/end`; may be empty. */
 export const sessionEnd = z.preprocess(
   nullsOut,
-  z.object({
-    timestamp: instant.optional(),
-    reason: z.enum(endReasons, { error: `must be one of ${endReasons.join(', ')}` }).optional(),
-  }),
+  z.object(
+    {
+      timestamp: instant.optional(),
+      reason: z.enum(endReasons, { error: `must be one of ${endReasons.join(', ')}` }).optional(),
+    },
+    body,
+  ),
 )
 export type SessionEnd = z.infer<typeof sessionEnd>
 
