@@ -38,7 +38,8 @@ export function readSession(fold: SessionFold, rules: SiteRules): Session | null
     siteId: fold.siteId,
     sessionId: fold.sessionId,
     sessionAt: fold.sessionAt,
-    ...personOf(fold),
+    visitorId: visitorOf(fold),
+    userId: userOf(fold),
     startedAt,
     lastEventAt: steps > 0 ? fold.lastEventAt : startedAt,
     createdAt: fold.firstReceivedAt,
@@ -74,15 +75,17 @@ export function readSession(fold: SessionFold, rules: SiteRules): Session | null
   }
 }
 
-/** The first visitor, and the user named last; what a patch says of the user outweighs the events. */
-function personOf({ opening, visitorId, userId, patchedUserId }: SessionFold) {
-  if (opening === null)
-    return { visitorId: visitorId?.value ?? '', userId: (patchedUserId ?? userId)?.value ?? '' }
-  const key = openingKey(opening)
-  const named = opening.body
-  const first = named.visitorId === '' ? visitorId : earlier(visitorId, key, named.visitorId)
-  const last = named.userId === '' ? userId : later(userId, key, named.userId)
-  return { visitorId: first?.value ?? '', userId: (patchedUserId ?? last)?.value ?? '' }
+/** The visitor that a session names first, by its events and its opening; empty where none is named. */
+export function visitorOf({ opening, visitorId }: SessionFold): string {
+  if (opening === null || opening.body.visitorId === '') return visitorId?.value ?? ''
+  return earlier(visitorId, openingKey(opening), opening.body.visitorId).value
+}
+
+/** The user named last; what a patch says of the user outweighs the events. */
+function userOf({ opening, userId, patchedUserId }: SessionFold): string {
+  if (patchedUserId !== null) return patchedUserId.value
+  if (opening === null || opening.body.userId === '') return userId?.value ?? ''
+  return later(userId, openingKey(opening), opening.body.userId).value
 }
 
 function sourceOf({ source, opening }: SessionFold): EventSource {

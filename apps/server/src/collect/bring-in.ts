@@ -1,32 +1,38 @@
-import { foldWeight, type SessionFold } from '@sojourn/sessions'
+import { foldWeight, visitorOf } from '@sojourn/sessions'
 import type { HotSession } from './hot-sessions.ts'
+import { visitorKey } from './identities.ts'
+import { learnIdentity } from './learn-identity.ts'
 import type { Memory } from './memory.ts'
 import { type LoadKey, loadIdentities, loadSessions } from './session-loader.ts'
 
-/** Loads sessions from the store into memory, with the identities of their visitors. Answers those the store has. */
+/**
+ * Loads sessions from the store into memory, with the identities of their visitors. Answers those the store has. Pairs of
+ * visitor and user that a crash kept from the identities are learned again from the events.
+ */
 export async function bringIn(memory: Memory, keys: readonly LoadKey[]): Promise<HotSession[]> {
-  const loaded = await loadSessions(memory.warehouse, keys)
-  const sessions = loaded.filter((session) => foldWeight(session.fold) > 0)
-  const visitors = sessions.flatMap((session) => {
-    const visitorId = visitorIdOf(session.fold)
-    const held = visitorId && memory.identities.peek(session.siteId, visitorId)
-    return visitorId && !held ? [{ siteId: session.siteId, visitorId }] : []
-  })
-  const identities = await loadIdentities(memory.warehouse, visitors)
-  for (const session of sessions) {
+  const loaded = await loadSessions(memory.warehouse, keys, memory.rulesOf)
+  const found = loaded.filter(({ session }) => foldWeight(session.fold) > 0)
+  const visitors = new Map<string, { siteId: string; visitorId: string }>()
+  for (const { session, sightings } of found) {
+    const { siteId } = session
+    for (const visitorId of [visitorOf(session.fold), ...sightings.map((one) => one.visitorId)]) {
+      if (!visitorId || memory.identities.peek(siteId, visitorId)) continue
+      visitors.set(visitorKey(siteId, visitorId), { siteId, visitorId })
+    }
+  }
+  const stored = await loadIdentities(memory.warehouse, [...visitors.values()])
+  const identityOf = (siteId: string, visitorId: string) =>
+    memory.identities.open(siteId, visitorId, () => stored.get(visitorKey(siteId, visitorId)) ?? [])
+  for (const { session, sightings } of found) {
     const former = memory.hot.peek(session.key)
     if (former) memory.hot.drop(former)
     memory.hot.add(session)
     session.lastSeenAt = Math.max(session.lastSeenAt, session.fold.lastEventAt)
-    const visitorId = visitorIdOf(session.fold)
-    if (visitorId) {
-      memory.identities.hold(session, visitorId, identities.get(`${session.siteId} ${visitorId}`) ?? [])
+    const visitorId = visitorOf(session.fold)
+    if (visitorId) memory.identities.hold(session, identityOf(session.siteId, visitorId))
+    for (const { visitorId, userId, seenAt } of sightings) {
+      learnIdentity(memory, identityOf(session.siteId, visitorId), userId, seenAt, true)
     }
   }
-  return sessions
-}
-
-/** The visitor of a session, as far as its events and its opening tell; empty where none of them does. */
-function visitorIdOf(fold: SessionFold): string {
-  return fold.visitorId?.value ?? fold.opening?.body.visitorId ?? ''
+  return found.map(({ session }) => session)
 }

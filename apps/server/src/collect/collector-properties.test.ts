@@ -38,7 +38,9 @@ const events = (spanMinutes: number) =>
         type,
         path,
         timestamp: start + minutes * minute + milliseconds,
-        ...(who < 3 ? { sessionId: `s${who}`, visitorId: `v${who}` } : { visitorId: `v${who}` }),
+        ...(who < 3
+          ? { sessionId: `s${who}`, visitorId: `v${(who + Number(index % 4 === 0)) % 3}` }
+          : { visitorId: `v${who}` }),
         ...(userId ? { userId } : {}),
       })),
     )

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addChange, addEvent } from '@sojourn/sessions'
+import { addChange, addEvent, visitorOf } from '@sojourn/sessions'
 import {
   changesOfSessions,
   deleteMoved,
@@ -10,8 +10,10 @@ import {
   type VisitMove,
 } from '@sojourn/warehouse'
 import type { Flush } from './flush.ts'
-import { type HotSession, sessionKey } from './hot-sessions.ts'
+import { sessionKey } from './hot-sessions.ts'
+import { type VisitorIdentity, visitorKey } from './identities.ts'
 import { insertFindingPoison } from './insert-finding-poison.ts'
+import { learnIdentity } from './learn-identity.ts'
 import { type Memory, rememberMove } from './memory.ts'
 import { retrying } from './retrying.ts'
 import type { StagedSession } from './staging.ts'
@@ -122,15 +124,18 @@ function applySession(memory: Memory, flush: Flush, staged: StagedSession): void
   }
   for (const event of staged.events) {
     addEvent(session.fold, event)
-    identify(memory, flush, session, event.visitorId, event.userId, event.timestamp)
+    identify(memory, flush, event, event.timestamp)
   }
   for (const change of staged.changes) {
     addChange(session.fold, change)
     const { body } = change
-    if (body.kind === 'opened') {
-      identify(memory, flush, session, body.visitorId, body.userId, body.startedAt)
-    } else if (body.kind === 'patched' && body.userId && session.identity) {
-      identify(memory, flush, session, session.identity.visitorId, body.userId, change.receivedAt)
+    if (body.kind === 'opened') identify(memory, flush, { ...body, siteId: session.siteId }, body.startedAt)
+  }
+  const visitorId = visitorOf(session.fold)
+  if (visitorId) memory.identities.hold(session, identityOf(memory, flush, session.siteId, visitorId))
+  for (const { body, receivedAt } of staged.changes) {
+    if (body.kind === 'patched' && body.userId) {
+      identify(memory, flush, { siteId: session.siteId, visitorId, userId: body.userId }, receivedAt)
     }
   }
   session.lastSeenAt = Math.max(session.lastSeenAt, session.fold.lastEventAt, staged.seenAt)
@@ -141,21 +146,23 @@ function applySession(memory: Memory, flush: Flush, staged: StagedSession): void
 function identify(
   memory: Memory,
   flush: Flush,
-  session: HotSession,
-  visitorId: string,
-  userId: string,
+  who: { readonly siteId: string; readonly visitorId: string; readonly userId: string },
   at: number,
 ): void {
+  const { siteId, visitorId, userId } = who
   if (!visitorId) return
   const wasKnown = memory.known.mayKnow(visitorId)
   if (!wasKnown) memory.known.add(visitorId)
-  const stored = () => flush.storedIdentities.get(`${session.siteId} ${visitorId}`) ?? []
-  const identity = session.identity ?? memory.identities.hold(session, visitorId, stored())
-  if (!userId || identity.visitorId !== visitorId) return
-  if (!memory.identities.see(identity, userId, at)) return
-  for (const holder of identity.holders) memory.hot.touch(holder)
-  if (wasKnown) memory.gifts.set(identity.key, identity)
+  if (!userId) return
+  learnIdentity(memory, identityOf(memory, flush, siteId, visitorId), userId, at, wasKnown)
 }
+
+const identityOf = (memory: Memory, flush: Flush, siteId: string, visitorId: string): VisitorIdentity =>
+  memory.identities.open(
+    siteId,
+    visitorId,
+    () => flush.storedIdentities.get(visitorKey(siteId, visitorId)) ?? [],
+  )
 
 function applyMove(memory: Memory, move: VisitMove): void {
   rememberMove(memory, move)

@@ -7,7 +7,8 @@ export interface HotSession {
   readonly siteId: string
   readonly sessionId: string
   readonly sessionAt: number
-  readonly visitKey: string
+  /** As in StoredEvent; what the store had no row of yet is told by its events. */
+  visitKey: string
   readonly fold: SessionFold
   /** Last event or heartbeat, in unix milliseconds. */
   lastSeenAt: number

@@ -12,25 +12,34 @@ export interface VisitorIdentity {
   seenAt: number
   /** Every pair that was seen, with its earliest time: a repeat tells nothing new. */
   readonly pairs: Map<string, number>
-  /** The hot sessions of the visitor; with the last of them it is forgotten. */
+  /** The sessions in memory that are the visitor's. */
   readonly holders: Set<HotSession>
+  /** Pairs that the store does not have yet. With neither these nor holders it is forgotten. */
+  unsaved: number
 }
 
 /** The key of a visitor across sites. */
 export const visitorKey = (siteId: string, visitorId: string): string => `${siteId} ${visitorId}`
 
+/** A visitor that was seen as a user, which the store does not know yet. */
+interface Sighting {
+  readonly identity: VisitorIdentity
+  readonly userId: string
+  /** In unix milliseconds of event time. */
+  readonly seenAt: number
+}
+
 /** The identities of the visitors whose sessions are in memory. */
 export class Identities {
   readonly #visitors = new Map<string, VisitorIdentity>()
-  #news: Identity[] = []
+  #news: Sighting[] = []
 
   peek(siteId: string, visitorId: string): VisitorIdentity | undefined {
     return this.#visitors.get(visitorKey(siteId, visitorId))
   }
 
-  /** Gives a session its visitor's identity; `stored` is what the store knows of the visitor. */
-  hold(session: HotSession, visitorId: string, stored: readonly Identity[]): VisitorIdentity {
-    const { siteId } = session
+  /** The identity of a visitor; `stored` is what the store knows, asked where memory does not. */
+  open(siteId: string, visitorId: string, stored: () => readonly Identity[]): VisitorIdentity {
     const key = visitorKey(siteId, visitorId)
     let identity = this.#visitors.get(key)
     if (!identity) {
@@ -42,25 +51,40 @@ export class Identities {
         seenAt: Number.POSITIVE_INFINITY,
         pairs: new Map(),
         holders: new Set(),
+        unsaved: 0,
       }
-      for (const pair of stored) learn(identity, pair.userId, pair.seenAt)
+      for (const pair of stored()) learn(identity, pair.userId, pair.seenAt)
       this.#visitors.set(key, identity)
     }
+    return identity
+  }
+
+  /** Makes a session that visitor's, and no other's. */
+  hold(session: HotSession, identity: VisitorIdentity): void {
+    if (session.identity === identity) return
+    this.release(session)
     identity.holders.add(session)
     session.identity = identity
-    return identity
   }
 
   release(session: HotSession): void {
     const { identity } = session
-    identity?.holders.delete(session)
-    if (identity?.holders.size === 0) this.#visitors.delete(identity.key)
+    if (!identity) return
+    identity.holders.delete(session)
+    session.identity = undefined
+    this.forgetIdle(identity)
+  }
+
+  /** Forgets an identity that nobody holds and that the store knows. */
+  forgetIdle(identity: VisitorIdentity): void {
+    if (identity.holders.size === 0 && identity.unsaved === 0) this.#visitors.delete(identity.key)
   }
 
   /** Notes that a visitor was seen as a user. Returns whether that changes whose the anonymous sessions are. */
   see(identity: VisitorIdentity, userId: string, seenAt: number): boolean {
     if ((identity.pairs.get(userId) ?? Number.POSITIVE_INFINITY) <= seenAt) return false
-    this.#news.push({ siteId: identity.siteId, visitorId: identity.visitorId, userId, seenAt })
+    this.#news.push({ identity, userId, seenAt })
+    identity.unsaved++
     return learn(identity, userId, seenAt)
   }
 
@@ -69,15 +93,23 @@ export class Identities {
   }
 
   /** Pairs that the store does not have yet. */
-  takeNews(): Identity[] {
+  takeNews(): Sighting[] {
     const news = this.#news
     this.#news = []
     return news
   }
 
   /** Puts back what could not be written. */
-  returnNews(news: readonly Identity[]): void {
+  returnNews(news: readonly Sighting[]): void {
     this.#news = [...news, ...this.#news]
+  }
+
+  /** Notes that the store has them now. */
+  markSaved(news: readonly Sighting[]): void {
+    for (const { identity } of news) {
+      identity.unsaved--
+      this.forgetIdle(identity)
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { ProblemError } from '@sojourn/contract'
 import { newSessionId, readSession } from '@sojourn/sessions'
 import type { SessionKey } from '@sojourn/warehouse'
 import { admit, type Enrich, timeFault } from './admit.ts'
+import { answerFlush, type Result } from './answer-flush.ts'
 import { commit } from './commit.ts'
 import { Flush } from './flush.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -21,11 +22,6 @@ const flushEventsMax = 5_000
 /** Events that may wait for a flush; beyond, a sender is told to come again. */
 const waitingEventsMax = 100_000
 const settleEveryMs = 1_000
-
-/** What a flush answers to one work. */
-type Result =
-  | { readonly outcomes: EventOutcome[] }
-  | { readonly session: StandingSession | undefined; readonly created: boolean }
 
 /** The collecting pipeline: door, group commit, sessions in memory, rows written behind. */
 export class LiveCollector implements Collector {
@@ -198,6 +194,7 @@ export class LiveCollector implements Collector {
 
   /** The store's word now counts of these sessions: they are folded anew from it before the next flush. */
   forget(keys: readonly SessionKey[]): void {
+    this.#memory.movesAreStale = true
     for (const key of keys) {
       this.#memory.doubtful.set(sessionKey(key.siteId, key.sessionId), { ...key, visitKey: '' })
     }
@@ -245,7 +242,7 @@ export class LiveCollector implements Collector {
         return prepared
       })
       await commit(memory, flush)
-      return answer(flush, (siteId, sessionId) => this.standing(siteId, sessionId))
+      return answerFlush(flush, (siteId, sessionId) => this.standing(siteId, sessionId))
     } catch (cause) {
       this.#onFault(cause)
       throw unavailable(cause)
@@ -266,22 +263,3 @@ export class LiveCollector implements Collector {
 }
 
 const weigh = (work: Work): number => (work.kind === 'events' ? work.events.length : 1)
-
-/** The results of a written flush, in the order of its works. */
-function answer(
-  flush: Flush,
-  standing: (siteId: string, sessionId: string) => StandingSession | undefined,
-): Result[] {
-  const outcomes = new Map<Work, EventOutcome[]>()
-  for (const { work, outcome } of flush.assigned) {
-    const list = outcomes.get(work)
-    if (list) list.push(outcome)
-    else outcomes.set(work, [outcome])
-  }
-  return flush.works.map((work) => {
-    if (work.kind === 'events') return { outcomes: outcomes.get(work) ?? [] }
-    const staged = flush.answers.get(work)
-    const session = staged && standing(staged.session.siteId, staged.session.sessionId)
-    return { session, created: flush.created.has(work) }
-  })
-}

@@ -20,6 +20,8 @@ export interface Memory {
   readonly doubtful: Map<string, SessionKey & { readonly visitKey: string }>
   /** Moves of visits that a failure left half-way. */
   readonly unfinishedMoves: VisitMove[]
+  /** Moves were made behind the collector's back: where old ids lead must be read again. */
+  movesAreStale: boolean
   /** Rows to hide with the next session rows. */
   readonly hides: Map<string, SessionKey>
   /** Visitors whose earlier sessions go to a user with the next session rows. */
@@ -47,6 +49,7 @@ export function createMemory(options: {
     moved: new Map(),
     doubtful: new Map(),
     unfinishedMoves: [],
+    movesAreStale: false,
     hides: new Map(),
     gifts: new Map(),
     rulesOf: options.rulesOf,

@@ -1,6 +1,7 @@
+import { visitMoves } from '@sojourn/warehouse'
 import { bringIn } from './bring-in.ts'
 import { finishMove } from './finish-move.ts'
-import type { Memory } from './memory.ts'
+import { type Memory, rememberMove } from './memory.ts'
 import { findSessions } from './session-loader.ts'
 
 /**
@@ -8,6 +9,10 @@ import { findSessions } from './session-loader.ts'
  * What the store has nothing of is forgotten. Runs inside a flush, so that nothing else touches the sessions.
  */
 export async function reconcile(memory: Memory): Promise<void> {
+  if (memory.movesAreStale) {
+    for (const move of await visitMoves(memory.warehouse, {})) if (move.done) rememberMove(memory, move)
+    memory.movesAreStale = false
+  }
   for (let move = memory.unfinishedMoves[0]; move; move = memory.unfinishedMoves[0]) {
     await finishMove(memory, move)
     memory.unfinishedMoves.shift()

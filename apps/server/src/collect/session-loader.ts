@@ -1,10 +1,11 @@
-import { addChange, addEvent, openFold } from '@sojourn/sessions'
+import { addChange, addEvent, openFold, readAgain, type SiteRules } from '@sojourn/sessions'
 import {
   changesOfSessions,
   eventsOfSessions,
   type Identity,
   identitiesOf,
   type SessionKey,
+  type StoredEvent,
   sessionAnchors,
   type Warehouse,
 } from '@sojourn/warehouse'
@@ -32,10 +33,23 @@ export async function findSessions(
   return found
 }
 
-/** Folds sessions from their stored events and changes. Sessions come back in the order of the keys. */
-export async function loadSessions(warehouse: Warehouse, keys: readonly LoadKey[]): Promise<HotSession[]> {
-  const sessions = new Map<string, HotSession>()
-  for (const key of keys) sessions.set(anchoredKey(key), emptySession(key))
+/** A session as it was loaded, and the users that its visitors were seen as, once each, at the earliest. */
+interface LoadedSession {
+  readonly session: HotSession
+  readonly sightings: Identity[]
+}
+
+/**
+ * Folds sessions from their stored events and changes, their pages read by today's rules. They come back in the order of
+ * the keys.
+ */
+export async function loadSessions(
+  warehouse: Warehouse,
+  keys: readonly LoadKey[],
+  rulesOf: (siteId: string) => SiteRules,
+): Promise<LoadedSession[]> {
+  const loaded = new Map<string, LoadedSession>()
+  for (const key of keys) loaded.set(anchoredKey(key), { session: emptySession(key), sightings: [] })
   for (const part of parts(keys)) {
     const lists = {
       sites: [...new Set(part.map((key) => key.siteId))],
@@ -47,15 +61,25 @@ export async function loadSessions(warehouse: Warehouse, keys: readonly LoadKey[
       changesOfSessions(warehouse, lists),
     ])
     for (const event of events) {
-      const session = sessions.get(anchoredKey(event))
-      if (session) addEvent(session.fold, event)
+      const one = loaded.get(anchoredKey(event))
+      if (one) addStored(one, readAgain(event, rulesOf(event.siteId)))
     }
     for (const change of changes) {
-      const session = sessions.get(anchoredKey(change))
-      if (session) addChange(session.fold, change)
+      const one = loaded.get(anchoredKey(change))
+      if (one) addChange(one.session.fold, change)
     }
   }
-  return [...sessions.values()]
+  return [...loaded.values()]
+}
+
+/** Events come in order, so the first sighting of a pair is the earliest. */
+function addStored({ session, sightings }: LoadedSession, event: StoredEvent): void {
+  addEvent(session.fold, event)
+  session.visitKey ||= event.visitKey
+  const { siteId, visitorId, userId, timestamp: seenAt } = event
+  if (!visitorId || !userId) return
+  if (sightings.some((one) => one.visitorId === visitorId && one.userId === userId)) return
+  sightings.push({ siteId, visitorId, userId, seenAt })
 }
 
 /** What the store knows of visitors, by visitor. */

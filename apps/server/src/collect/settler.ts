@@ -89,7 +89,7 @@ export class Settler {
     const gifts = [...this.#memory.gifts.values()]
     const hides = [...this.#memory.hides]
     try {
-      await retrying(() => insertIdentities(warehouse, news))
+      await retrying(() => insertIdentities(warehouse, news.map(rowOf)))
       await this.#giveGifts(gifts)
       await this.#writeSessions(dirty)
       await this.#hide(hides)
@@ -99,6 +99,7 @@ export class Settler {
       ledger.giveBack(counts)
       throw unavailable(cause)
     }
+    identities.markSaved(news)
     const token = randomUUID()
     await retrying(() => insertLedger(warehouse, counts, token)).catch((cause: unknown) => {
       ledger.giveBack(counts)
@@ -176,4 +177,15 @@ const keyOf = ({
   siteId,
   sessionId,
   sessionAt,
+})
+
+const rowOf = ({
+  identity: { siteId, visitorId },
+  userId,
+  seenAt,
+}: ReturnType<Memory['identities']['takeNews']>[number]) => ({
+  siteId,
+  visitorId,
+  userId,
+  seenAt,
 })

@@ -1,8 +1,7 @@
-import type { EventSource, SiteRules } from '@sojourn/sessions'
+import { type EventSource, pageReaderOf, type SiteRules } from '@sojourn/sessions'
 import type { StoredEvent, Warehouse } from '@sojourn/warehouse'
 import sql from './events-of-block.sql?raw'
 import type { KeyBlock } from './key-block.ts'
-import { createPageReader, type PageReader } from './read-again.ts'
 import { type NativeBlock, readNative } from './read-native.ts'
 
 /** Rows that are read from the answer at a time: so few are garbage before the collector has to move them. */
@@ -33,15 +32,6 @@ export async function eventsOfBlock(
 }
 
 function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Generator<StoredEvent> {
-  const readers = new Map<string, PageReader>()
-  const readerOf = (siteId: string): PageReader => {
-    let reader = readers.get(siteId)
-    if (!reader) {
-      reader = createPageReader(rulesOf(siteId))
-      readers.set(siteId, reader)
-    }
-    return reader
-  }
   for (const block of readNative(bytes)) {
     const readSource = createSourceReader(block)
     const texts = block.columns as readonly (readonly string[])[]
@@ -52,7 +42,7 @@ function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Gen
       const siteId = text(0, row)
       const type = text(7, row)
       const path = text(11, row)
-      const reader = readerOf(siteId)
+      const reader = pageReaderOf(rulesOf(siteId))
       const page = reader.page(path)
       yield {
         siteId,

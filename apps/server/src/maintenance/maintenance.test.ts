@@ -1,4 +1,4 @@
-import { foldSession, type SessionChange, type SiteRules } from '@sojourn/sessions'
+import { foldSession, readAgain, type SessionChange, type SiteRules } from '@sojourn/sessions'
 import {
   changesOfSessions,
   hideSessions,
@@ -13,7 +13,6 @@ import { openTestStore, type TestStore, testSite } from '../../test/open-test-co
 import { readEvents, readSessions } from '../../test/read-rows.ts'
 import { groupBy } from '../collect/group-by.ts'
 import { createMaintenance } from './create-maintenance.ts'
-import { createPageReader } from './read-again.ts'
 import type { AuditReport, Maintenance } from './types.ts'
 
 const start = Date.UTC(2026, 5, 1)
@@ -81,11 +80,7 @@ const upkeep = (rules: SiteRules = testSite().settings): Maintenance =>
 
 /** The sessions of a site folded from scratch, in the order of their ids. */
 async function foldAll(siteId: string, rules: SiteRules) {
-  const reader = createPageReader(rules)
-  const events = (await readEvents(store.warehouse, siteId)).map((event) => {
-    const page = reader.page(event.path)
-    return { ...event, page, stage: reader.stage(event.type, page) }
-  })
+  const events = (await readEvents(store.warehouse, siteId)).map((event) => readAgain(event, rules))
   const bySession = groupBy<StoredEvent, string>(events, (event) => event.sessionId)
   const rows = await readSessions(store.warehouse, siteId)
   const ids = [...new Set([...bySession.keys(), ...rows.map((row) => row.session.sessionId)])].sort()
