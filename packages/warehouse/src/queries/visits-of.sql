@@ -1,4 +1,4 @@
--- The standing visits of some visitors.
+-- The standing visits of some visitors. The inner reading finds their places by the index; FINAL would read far around them.
 SELECT
   site_id,
   visit_key,
@@ -9,4 +9,9 @@ SELECT
 FROM sessions FINAL
 WHERE site_id IN {sites:Array(String)}
   AND visit_key IN {keys:Array(String)}
-SETTINGS do_not_merge_across_partitions_select_final = 1
+  AND (site_id, session_at, session_id) IN (
+    SELECT site_id, session_at, session_id
+    FROM sessions
+    WHERE site_id IN {sites:Array(String)} AND visit_key IN {keys:Array(String)}
+  )
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
