@@ -97,9 +97,6 @@ function apply(memory: Memory, flush: Flush): void {
       continue
     applySession(memory, flush, staged)
   }
-  for (const { event, sessionId } of flush.assigned) {
-    if (!sessionId) memory.ledger.count(event.siteId, 'ignored', 'no_session', event.receivedAt)
-  }
   for (const plan of flush.plans) {
     for (const move of plan.moves) applyMove(memory, move)
     for (const [sessionId, visit] of plan.timeline) {

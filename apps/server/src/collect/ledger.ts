@@ -25,7 +25,7 @@ export class LedgerBook implements Ledger {
     return rows
   }
 
-  /** Puts back what could not be written. */
+  /** Adds counts of another book, or puts back what could not be written. */
   giveBack(rows: readonly LedgerRow[]): void {
     for (const row of rows) {
       this.count(row.siteId, row.outcome as LedgerOutcome, row.reason, row.hour, row.events)

@@ -9,12 +9,13 @@ import { commit } from './commit.ts'
 import { Flush } from './flush.ts'
 import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
+import { LedgerBook } from './ledger.ts'
 import { type Memory, resolveMoved } from './memory.ts'
 import { reconcile } from './reconcile.ts'
 import { retrying } from './retrying.ts'
 import { Settler, standingOf } from './settler.ts'
 import { unavailable } from './store-errors.ts'
-import type { Collector, EventOutcome, Sender, StandingSession } from './types.ts'
+import type { Collector, EventOutcome, LedgerOutcome, Sender, StandingSession } from './types.ts'
 import type { AdmittedEvent, SessionWork, Work } from './work.ts'
 
 /** Events of one flush at the most: some 100 ms of writing, and the measured best of the store. */
@@ -89,28 +90,36 @@ export class LiveCollector implements Collector {
 
   async collect(site: Site, events: readonly unknown[], sender: Sender): Promise<EventOutcome[]> {
     this.#refuseWhenFull()
-    const { ledger } = this.#memory
+    // Counted when the call is through: one that fails is sent again.
+    const counts = new LedgerBook()
     const outcomes: (EventOutcome | undefined)[] = []
+    const lives: AdmittedEvent[] = []
     const admitted: AdmittedEvent[] = []
     const places: number[] = []
     for (const value of events) {
-      const admission = admit(value, site, sender, this.#enrich, ledger)
+      const admission = admit(value, site, sender, this.#enrich, counts)
       if (admission.kind === 'done') outcomes.push(admission.outcome)
-      else if (admission.kind === 'sign-of-life') outcomes.push(await this.#signOfLife(site, admission))
-      else {
+      else if (admission.kind === 'sign-of-life') {
+        outcomes.push(outcomeOfLife(admission))
+        lives.push(admission)
+      } else {
         places.push(outcomes.push(undefined) - 1)
         admitted.push(admission)
       }
     }
+    const heard = Promise.all(lives.map((life) => this.#signOfLife(site, life)))
     if (admitted.length > 0) {
       const work: Work = { kind: 'events', site, receivedAt: sender.receivedAt, events: admitted }
-      const result = (await this.#submit(work)) as { outcomes: EventOutcome[] }
+      const [result] = await Promise.all([this.#submit(work) as Promise<{ outcomes: EventOutcome[] }>, heard])
       for (const [index, outcome] of result.outcomes.entries()) {
         outcomes[places[index] as number] = outcome
-        const reason = outcome.status === 'rejected' ? 'unstorable' : ''
-        ledger.count(site.siteId, outcome.status, reason, sender.receivedAt)
+        counts.count(site.siteId, ...ledgerEntry(outcome), sender.receivedAt)
       }
     }
+    await heard
+    if (lives.length > 0)
+      counts.count(site.siteId, 'ignored', 'sign_of_life', sender.receivedAt, lives.length)
+    this.#memory.ledger.giveBack(counts.take())
     return outcomes as EventOutcome[]
   }
 
@@ -208,12 +217,10 @@ export class LiveCollector implements Collector {
     await this.#settler.checkpoint(true)
   }
 
-  async #signOfLife(site: Site, { event, sessionId }: AdmittedEvent): Promise<EventOutcome> {
-    if (sessionId) {
-      const at = Math.min(event.timestamp, event.receivedAt)
-      await this.#say(site, sessionId, event.receivedAt, { kind: 'heartbeat', at, section: '' })
-    }
-    return { status: 'accepted', eventId: event.eventId, sessionId: sessionId || null }
+  async #signOfLife(site: Site, { event, sessionId }: AdmittedEvent): Promise<void> {
+    if (!sessionId) return
+    const at = Math.min(event.timestamp, event.receivedAt)
+    await this.#say(site, sessionId, event.receivedAt, { kind: 'heartbeat', at, section: '' })
   }
 
   async #say(site: Site, sessionId: string, receivedAt: number, work: SessionWork) {
@@ -263,3 +270,15 @@ export class LiveCollector implements Collector {
 }
 
 const weigh = (work: Work): number => (work.kind === 'events' ? work.events.length : 1)
+
+const outcomeOfLife = ({ event, sessionId }: AdmittedEvent): EventOutcome => ({
+  status: 'accepted',
+  eventId: event.eventId,
+  sessionId: sessionId || null,
+})
+
+/** What the ledger calls an outcome, and why. */
+function ledgerEntry(outcome: EventOutcome): [LedgerOutcome, string] {
+  if (outcome.status === 'rejected') return ['rejected', 'unstorable']
+  return outcome.sessionId === null ? ['ignored', 'no_session'] : [outcome.status, '']
+}
