@@ -5,7 +5,7 @@ import { CommandError, Interrupted } from '../../command-error.ts'
 import type { Target } from '../../target/target.ts'
 import { showProgress } from '../../terminal/progress.ts'
 import type { Site } from '../site/sites.ts'
-import type { ImportReport } from './import-report.ts'
+import { type ImportReport, makeReport } from './import-report.ts'
 import { createMapper } from './map/mapper.ts'
 import type { Mapping } from './map/mapping.ts'
 import { type FileForm, readRows } from './read/read-rows.ts'
@@ -44,7 +44,7 @@ export async function importFile(wanted: FileImport): Promise<ImportReport> {
     checkSummary(wanted, summary, rejected)
     const counts = await send(wanted, summary, sorter, `${aside}.import-journal.ndjson`)
     await putAside(wanted, counts, rejected)
-    const report = reportOf(wanted.file, summary, counts, rejected)
+    const report = makeReport(wanted.file, summary, counts, rejected)
     await rejected.close()
     return report
   } finally {
@@ -141,31 +141,6 @@ async function putAside(
       const reason = reasons.get(row.line)
       if (reason !== undefined && row.kind !== 'empty') await rejected.add(row.line, reason, row.raw)
     }
-  }
-}
-
-function reportOf(
-  file: string,
-  { lines, empty }: FileSummary,
-  { accepted, duplicates, notStored }: SentCounts,
-  rejected: RejectedFile,
-): ImportReport {
-  const { count } = rejected
-  const explained = accepted + duplicates + notStored + empty + count
-  if (explained !== lines)
-    throw new Error(
-      `${file} has ${lines} lines, and ${explained} are accounted for. This is a fault of Sojourn's.`,
-    )
-  return {
-    file,
-    lines,
-    accepted,
-    duplicates,
-    notStored,
-    empty,
-    rejected: count,
-    reasons: Object.fromEntries(rejected.reasons),
-    rejectedFile: count > 0 ? rejected.path : null,
   }
 }
 

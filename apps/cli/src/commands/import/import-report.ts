@@ -1,4 +1,7 @@
 import { formatCount } from '../../terminal/format-count.ts'
+import type { FileSummary } from './read-events.ts'
+import type { RejectedFile } from './rejected-file.ts'
+import type { SentCounts } from './send/import-journal.ts'
 
 /** What became of the lines of a file; all but `lines` add up to it. */
 export interface ImportReport {
@@ -12,6 +15,35 @@ export interface ImportReport {
   /** Rejected lines by reason. */
   readonly reasons: Readonly<Record<string, number>>
   readonly rejectedFile: string | null
+}
+
+/**
+ * Accounts for every line of a file.
+ * @throws {Error} where the sum is not that of the lines: then it must not be passed over.
+ */
+export function makeReport(
+  file: string,
+  { lines, empty }: FileSummary,
+  { accepted, duplicates, notStored }: SentCounts,
+  rejected: RejectedFile,
+): ImportReport {
+  const { count } = rejected
+  const explained = accepted + duplicates + notStored + empty + count
+  if (explained !== lines)
+    throw new Error(
+      `${file} has ${lines} lines, and ${explained} are accounted for. This is a fault of Sojourn's.`,
+    )
+  return {
+    file,
+    lines,
+    accepted,
+    duplicates,
+    notStored,
+    empty,
+    rejected: count,
+    reasons: Object.fromEntries(rejected.reasons),
+    rejectedFile: count > 0 ? rejected.path : null,
+  }
 }
 
 const rows = [

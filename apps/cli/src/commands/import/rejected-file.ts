@@ -6,6 +6,7 @@ export class RejectedFile {
   readonly reasons = new Map<string, number>()
   #handle: FileHandle | undefined
   #waiting: string[] = []
+  #isClosed = false
 
   constructor(path: string) {
     this.path = path
@@ -21,12 +22,13 @@ export class RejectedFile {
     if (this.#waiting.length >= 1000) await this.#write()
   }
 
-  /** A file of an earlier import does not stay where this one rejects nothing. */
+  /** A file of an earlier import does not stay where this one rejects nothing. Repeatable. */
   async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
     await this.#write()
     if (this.#handle) await this.#handle.close()
     else await rm(this.path, { force: true })
-    this.#handle = undefined
   }
 
   async #write(): Promise<void> {

@@ -6,6 +6,7 @@ import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { answerNdjson } from '../export-ndjson.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
+import { contextOf, eventContext } from './event-context.ts'
 
 interface Deps {
   catalog: SiteDirectory
@@ -22,12 +23,12 @@ export const exportEvents = ({ catalog, reads, now }: Deps) =>
     summary: 'Take all events of a range out',
     description:
       'One JSON object a line, session by session. The range is about the time of the event; the standard is all. There is ' +
-      'no `step`: a range may begin in the middle of a session.',
+      'no `step`: a range may begin in the middle of a session. What is exported can be collected again as it is.',
     query: z.object(rangeParameters),
     answers: {
       200: {
         description: 'The events',
-        schema: eventSchema.omit({ step: true }),
+        schema: eventSchema.omit({ step: true }).extend({ context: eventContext }),
         contentType: 'application/x-ndjson',
       },
     },
@@ -36,7 +37,7 @@ export const exportEvents = ({ catalog, reads, now }: Deps) =>
       const rows = reads.exportEvents(siteIds, resolveRange(query, 'all', timezone, now()))
       return answerNdjson(c, rows, (event) => {
         const { step: _step, ...row } = presentEvent(event, 0)
-        return row
+        return { ...row, context: contextOf(event) }
       })
     },
   })

@@ -9,7 +9,7 @@ const recordLinesMax = 1000
 const delimiters = [',', ';', '\t', '|']
 
 /** The delimiter of a header line: of comma, semicolon, tab and bar the one that is in it most often. */
-export const guessDelimiter = (header: string): string =>
+const guessDelimiter = (header: string): string =>
   delimiters.reduce((best, next) => (header.split(next).length > header.split(best).length ? next : best))
 
 /**

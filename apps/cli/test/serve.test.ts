@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { runSojourn, serve } from './run-sojourn.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const shell = promisify(execFile)
+const hasCurl = await shell('curl', ['--version']).then(
+  () => true,
+  () => false,
+)
+
+/** A server that is ended with the test, however that ends. */
+async function serveHere(...given: Parameters<typeof serve>): ReturnType<typeof serve> {
+  const server = await serve(...given)
+  onTestFinished(async () => {
+    server.child.kill('SIGKILL')
+    await server.ended
+  })
+  return server
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+
+describe('sojourn serve', { timeout: 120_000 }, () => {
+  it('prints keys and requests that work at the first start, keeps them to itself later, and stops cleanly', async ({
+    skip,
+  }) => {
+    const data = join(await temporaryFolder(), 'data')
+    const first = await serveHere(data)
+    expect(first.said.out).toMatch(/Write key +pk_\w+/)
+    expect(first.said.out).toContain('The keys are shown this once')
+    expect((await fetch(`${first.url}/api/docs`)).status).toBe(200)
+
+    const requests = first.said.out.replace(/\\\n +/g, '').match(/^ +curl .+$/gm) ?? []
+    expect(requests).toHaveLength(2)
+    if (hasCurl) {
+      const answers: unknown[] = []
+      for (const request of requests) {
+        const { stdout } = await shell('sh', ['-c', request])
+        answers.push(JSON.parse(stdout))
+      }
+      expect(answers).toMatchObject([
+        { duplicate: false },
+        { sessions: [{ visitorId: 'me', entryPage: '/products/red-mug', stepsTaken: 1 }] },
+      ])
+    }
+
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toBe(0)
+
+    const later = await serveHere(data)
+    expect(later.said.out).not.toMatch(/[ps]k_/)
+    later.child.kill('SIGINT')
+    expect(await later.ended).toBe(0)
+    skip(!hasCurl, 'the printed requests were not tried: there is no curl here')
+  })
+
+  it('says in one line that it runs already', async () => {
+    const data = join(await temporaryFolder(), 'data')
+    const first = await serveHere(data)
+    const second = await runSojourn(data, ['serve'])
+    expect(second.code).toBe(1)
+    expect(second.out).toBe('')
+    expect(linesOf(second.err)).toHaveLength(1)
+    expect(second.err).toContain(`Sojourn already runs on ${data} (pid ${first.child.pid}, ${first.url}).`)
+  })
+
+  it('says which port is taken', async () => {
+    const data = join(await temporaryFolder(), 'data')
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void other.close())
+    const { port } = other.address() as AddressInfo
+    const { code, err } = await runSojourn(data, ['serve', '--port', String(port)])
+    expect(code).toBe(1)
+    expect(linesOf(err)).toHaveLength(1)
+    expect(err).toContain(`port ${port} is taken`)
+  })
+
+  it('lists every setting that is wrong, and starts nothing', async () => {
+    const data = join(await temporaryFolder(), 'data')
+    const { code, err } = await runSojourn(data, ['serve'], { PORT: 'many', SOJOURN_WRITE_KEY: 'short' })
+    expect(code).toBe(1)
+    expect(err).toMatch(/PORT must be a port[\s\S]*SOJOURN_WRITE_KEY/)
+    expect(err).not.toContain('    at ')
+  })
+})
+
+describe('sojourn', () => {
+  it('explains itself', async () => {
+    const { code, out } = await runSojourn('.', ['help'])
+    expect(code).toBe(0)
+    for (const name of ['serve', 'status', 'site', 'seed', 'import', 'export', 'rebuild', 'audit'])
+      expect(out).toContain(`  ${name} `)
+  })
+
+  it('ends with 2 where it is called wrongly, and starts nothing', async () => {
+    const data = join(await temporaryFolder(), 'data')
+    const calls = [
+      ['sede'],
+      ['seed', '--users', 'many'],
+      ['export', 'people'],
+      ['status', '--url', 'http://a.example'],
+    ]
+    for (const words of calls) {
+      const { code, err } = await runSojourn(data, words)
+      expect([words, code]).toEqual([words, 2])
+      expect(err).not.toBe('')
+    }
+  })
+})
