@@ -125,9 +125,10 @@ export type EventInput = z.infer<typeof canonicalEvent>
 
 const aliases = { eventType: 'type', eventData: 'properties', externalId: 'userId' } as const
 
-/** Copies an input object with aliases under their own name and nulls left out; anything else passes through. */
+/** An input object with aliases under their own name and nulls left out; anything else passes through. */
 function foldEventAliases(input: unknown): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input
+  if (typeof input !== 'object' || input === null || Array.isArray(input) || !needsFolding(input))
+    return input
   const folded: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(input)) {
     if (value === null || value === undefined) continue
@@ -135,4 +136,13 @@ function foldEventAliases(input: unknown): unknown {
     if (name === key || folded[name] === undefined) folded[name] = value
   }
   return folded
+}
+
+/** Most events are as they should be, and need no copy. */
+function needsFolding(input: object): boolean {
+  for (const key in input) {
+    const value = (input as Record<string, unknown>)[key]
+    if (value === null || value === undefined || Object.hasOwn(aliases, key)) return true
+  }
+  return false
 }

@@ -41,7 +41,7 @@ export function admit(value: unknown, site: Site, sender: Sender, enrich: Enrich
   const parsed = eventInput.safeParse(value)
   if (!parsed.success) return refuse('invalid', fieldErrors(parsed.error))
   const input = parsed.data
-  if (isTooLarge(value, input)) {
+  if (isTooLarge(value)) {
     return refuse('too_large', [
       { path: '', message: `must be at most ${eventBytesMax} bytes of JSON; send less in properties` },
     ])
@@ -105,14 +105,26 @@ export function timeFault(
   return undefined
 }
 
-/** Only values that can be large at all are measured: all other fields have limits of their own far below. */
-function isTooLarge(value: unknown, input: EventInput): boolean {
-  if (!input.properties && (input.url?.length ?? 0) + (input.referrer?.length ?? 0) < 8192) return false
-  const text = JSON.stringify(value)
-  return (
-    text.length > eventBytesMax ||
-    (text.length > eventBytesMax / 3 && Buffer.byteLength(text) > eventBytesMax)
-  )
+/** JSON nested deeper than this, in fields that we do not know, is not walked through: it would exhaust the stack. */
+const levelsMax = 1000
+
+function isTooLarge(value: unknown): boolean {
+  // Nearly every event is far from the limit, and writing it out costs as much as reading it did.
+  const most = textBytesMax(value, levelsMax)
+  if (most <= eventBytesMax) return false
+  return most === Number.POSITIVE_INFINITY || Buffer.byteLength(JSON.stringify(value)) > eventBytesMax
+}
+
+/** No fewer bytes than the JSON text has: a character takes six at the most (`\u0000`), a number 25. */
+function textBytesMax(value: unknown, levels: number): number {
+  if (typeof value === 'string') return 2 + 6 * value.length
+  if (typeof value !== 'object' || value === null) return 25
+  if (levels === 0) return Number.POSITIVE_INFINITY
+  let bytes = 2
+  for (const key in value) {
+    bytes += 4 + 6 * key.length + textBytesMax((value as Record<string, unknown>)[key], levels - 1)
+  }
+  return bytes
 }
 
 function idOf(value: unknown): { eventId?: string } {

@@ -58,6 +58,7 @@ export function createMemory(options: {
 
 /** Where an id leads, should its visit have been moved into another (and that into a third). */
 export function resolveMoved(memory: Memory, siteId: string, sessionId: string): string {
+  if (memory.moved.size === 0) return sessionId
   let id = sessionId
   for (let to = memory.moved.get(sessionKey(siteId, id)); to; to = memory.moved.get(sessionKey(siteId, id))) {
     id = to.sessionId

@@ -29,6 +29,7 @@ export function createSourceReader(
   countryOf: (ip: string) => string,
 ): (input: EventInput, location: PageLocation, sender: Sender) => EventSource {
   const known = new LRUCache<string, EventSource>({ max: 50_000 })
+  const agentNumber = createNumbering()
 
   return (input, location, sender) => {
     const { context } = input
@@ -44,9 +45,13 @@ export function createSourceReader(
     const own =
       context && (context.device || context.utm) ? JSON.stringify([context.device, context.utm]) : ''
 
-    // The lengths keep one text from passing for the end of another: sources are shared between sites.
-    const lengths = `${userAgent.length},${keptIp.length},${referrer.length},${taggedUrl.length}`
-    const key = `${lengths},${isOnPage ? 1 : 0}${country} ${userAgent}${keptIp}${referrer}${taggedUrl}${own}`
+    // The lengths keep one text from passing for the end of another: sources are shared between sites. A number stands
+    // for the user agent, for a key of a hundred characters more takes longer to put together than to look up.
+    const rest =
+      keptIp || referrer || taggedUrl || own
+        ? ` ${keptIp.length},${referrer.length},${taggedUrl.length} ${keptIp}${referrer}${taggedUrl}${own}`
+        : ''
+    const key = `${agentNumber(userAgent)}${isOnPage ? '+' : '-'}${country}${rest}`
     const found = known.get(key)
     if (found) return found
 
@@ -69,6 +74,18 @@ export function createSourceReader(
     })
     if (key.length <= keyLengthMax) known.set(key, source)
     return source
+  }
+}
+
+/** Numbers texts in the order they come up. One that was forgotten meanwhile gets a new number. */
+function createNumbering(): (text: string) => number {
+  const numbers = new LRUCache<string, number>({ max: 10_000 })
+  let last = 0
+  return (text) => {
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    numbers.set(text, ++last)
+    return last
   }
 }
 
