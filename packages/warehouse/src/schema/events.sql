@@ -48,5 +48,6 @@ SETTINGS non_replicated_deduplication_window = 10000,
   fsync_after_insert = 1, fsync_part_directory = 1,
   enable_block_number_column = 1, enable_block_offset_column = 1,
   min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = 1,
+  merge_selector_base = 16,
   old_parts_lifetime = 480, max_parts_in_total = 20000,
   add_minmax_index_for_numeric_columns = 0
