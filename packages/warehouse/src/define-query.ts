@@ -25,6 +25,8 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
   name: string
   sql: string
   holes?: Readonly<Record<string, string>>
+  /** For the program's own upkeep: no limit of rows or time, the answer held whole so that no reader is waited for. */
+  isUpkeep?: boolean
   read: (cells: unknown[]) => Answer
 }): Query<Params, Answer> {
   const run = (warehouse: Warehouse, params: Params, options: ReadOptions = {}) =>
@@ -32,7 +34,11 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
       query: fillHoles(question.sql, { ...question.holes, ...options.holes }),
       query_params: params,
       format: 'JSONCompactEachRow',
-      clickhouse_settings: { ...options.settings, log_comment: question.name },
+      clickhouse_settings: {
+        ...(question.isUpkeep ? upkeepSettings : {}),
+        ...options.settings,
+        log_comment: question.name,
+      },
       ...(options.signal ? { abort_signal: options.signal } : {}),
     })
   const ask = async (warehouse: Warehouse, params: Params, options?: ReadOptions) => {
@@ -46,6 +52,14 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
     }
   }
   return Object.assign(ask, { stream })
+}
+
+/** See `isUpkeep`. */
+export const upkeepSettings: ClickHouseSettings = {
+  max_result_rows: '0',
+  max_result_bytes: '0',
+  max_execution_time: 0,
+  wait_end_of_query: 1,
 }
 
 /**

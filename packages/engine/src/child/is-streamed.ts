@@ -20,12 +20,12 @@ const LINES = new Set([
 
 /**
  * Whether an answer is sent as it is made. So are those of reading statements that lift the usual limit of rows
- * (`max_result_rows` 0 or larger), in a format of lines. Everything else is held whole, within limits, so that an
+ * (`max_result_rows` 0 or larger), in a format of lines, unless they ask for the whole (`wait_end_of_query`). Everything else is held whole, within limits, so that an
  * error comes before the first byte.
  */
 export function isStreamed(statement: Statement, request: StatementRequest): boolean {
   const rowsMax = request.settings.get('max_result_rows')
-  if (rowsMax === undefined || statement.lane !== 'read') return false
+  if (rowsMax === undefined || statement.lane !== 'read' || request.isWhole) return false
   const isLifted = Number(rowsMax) === 0 || Number(rowsMax) > RESULT_ROWS_MAX
   return isLifted && LINES.has(statement.format ?? request.defaultFormat)
 }

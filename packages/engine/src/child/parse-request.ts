@@ -56,6 +56,7 @@ export function parseRequest(address: URL, headers: IncomingHttpHeaders, body: B
     database: fields.get('database') ?? 'default',
     queryId: fields.get('query_id') ?? randomUUID(),
     defaultFormat: fields.get('default_format') ?? DEFAULT_FORMAT,
+    isWhole: fields.get('wait_end_of_query') === '1',
     compress:
       fields.get('enable_http_compression') === '1' && /\bgzip\b/.test(headers['accept-encoding'] ?? ''),
   }

@@ -10,6 +10,8 @@ export interface StatementRequest {
   queryId: string
   /** The output format where the statement names none. */
   defaultFormat: string
+  /** True where the answer is to be held whole, however large (`wait_end_of_query`). */
+  isWhole: boolean
   /** True where the answer may be gzipped. */
   compress: boolean
 }

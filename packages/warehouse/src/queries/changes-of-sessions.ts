@@ -7,6 +7,7 @@ import type { SessionLists } from './events-of-sessions.ts'
 export const changesOfSessions = defineQuery<SessionLists, ReturnType<typeof readChangeRow>>({
   name: 'changes-of-sessions',
   sql,
+  isUpkeep: true,
   holes: { columns: changeSelection },
   read: readChangeRow,
 })

@@ -13,6 +13,7 @@ export interface SessionLists extends Record<string, unknown> {
 export const eventsOfSessions = defineQuery<SessionLists, ReturnType<typeof readEventRow>>({
   name: 'events-of-sessions',
   sql,
+  isUpkeep: true,
   holes: { columns: eventSelection },
   read: readEventRow,
 })

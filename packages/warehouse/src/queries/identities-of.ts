@@ -6,6 +6,7 @@ import sql from './identities-of.sql?raw'
 export const identitiesOf = defineQuery<{ sites: string[]; visitors: string[] }, Identity>({
   name: 'identities-of',
   sql,
+  isUpkeep: true,
   read: ([siteId, visitorId, userId, seenAt]) => ({
     siteId: siteId as string,
     visitorId: visitorId as string,

@@ -1,4 +1,5 @@
--- Hashes of every known session, visitor and visit, for the filter of known ids.
+-- Hashes of every session, visitor and visit of one week, for the filter of known ids.
 SELECT arrayJoin(if(visit_key LIKE 'u:%', [sid, xxHash64(visit_key)], [sid, vid]))
 FROM sessions
+WHERE _partition_id = {week:String}
 FORMAT RowBinary

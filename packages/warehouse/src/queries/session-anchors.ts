@@ -16,6 +16,7 @@ export interface SessionAnchor {
 export const sessionAnchors = defineQuery<{ sites: string[]; ids: string[] }, SessionAnchor>({
   name: 'session-anchors',
   sql,
+  isUpkeep: true,
   read: ([siteId, sessionId, sessionAt, visitKey, lastSeenAt]) => ({
     siteId: siteId as string,
     sessionId: sessionId as string,

@@ -6,6 +6,7 @@ import sql from './unsettled-sessions.sql?raw'
 export const unsettledSessions = defineQuery<{ since: number }, SessionKey>({
   name: 'unsettled-sessions',
   sql,
+  isUpkeep: true,
   read: ([siteId, sessionAt, sessionId]) => ({
     siteId: siteId as string,
     sessionAt: sessionAt as number,

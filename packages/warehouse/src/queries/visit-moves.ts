@@ -6,6 +6,7 @@ import sql from './visit-moves.sql?raw'
 export const visitMoves = defineQuery<Record<string, never>, VisitMove & { done: boolean }>({
   name: 'visit-moves',
   sql,
+  isUpkeep: true,
   read: (cells) => {
     const [
       siteId,

@@ -16,6 +16,7 @@ export interface StoredVisit {
 export const visitsOf = defineQuery<{ sites: string[]; keys: string[] }, StoredVisit>({
   name: 'visits-of',
   sql,
+  isUpkeep: true,
   read: ([siteId, visitKey, sessionId, sessionAt, from, to]) => ({
     siteId: siteId as string,
     visitKey: visitKey as string,
