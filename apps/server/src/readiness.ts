@@ -2,14 +2,14 @@ import { damagedParts } from '@sojourn/analytics'
 import type { Catalog } from '@sojourn/catalog'
 import type { Engine } from '@sojourn/engine'
 import { checkStore, type Warehouse } from '@sojourn/warehouse'
-import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
+import type { ReadinessCheck, ReadinessChecks } from './routes/readyz/check-readiness.ts'
 
 /** What `/readyz` asks of each part of this server. */
 export function createReadinessChecks(parts: {
   catalog: Catalog
   warehouse: Warehouse
   engine: Engine | undefined
-}): ReadinessChecks {
+}): ReadinessChecks & Readonly<Record<'parts', ReadinessCheck>> {
   const { catalog, warehouse, engine } = parts
   return {
     catalog: () => catalog.state(),

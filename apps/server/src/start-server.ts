@@ -34,6 +34,8 @@ export interface RunningServer {
 const hotEventsMax = 300_000
 /** How long running requests may take to end at a stop. */
 const drainMs = 10_000
+/** How often a stop looks for connections whose request has ended meanwhile. */
+const sweepMs = 50
 
 /**
  * The one place that opens things: data directory, engine, catalog, store, collector, HTTP. What fails to open closes
@@ -91,6 +93,9 @@ async function open(
   closers.push(() => collector.stop())
 
   const token = `sk_local_${randomBytes(24).toString('base64url')}`
+  const readiness = createReadinessChecks({ catalog, warehouse, engine })
+  // The server starts all the same: what is whole is served, and new events find their place.
+  await readiness.parts().catch((cause: Error) => log.error(cause.message))
   const app = createApp({
     catalog: withLocalKey(catalog, token, first.organizationId),
     collector,
@@ -102,7 +107,7 @@ async function open(
       now: Date.now,
       forget: (keys) => collector.forget(keys),
     }),
-    readiness: createReadinessChecks({ catalog, warehouse, engine }),
+    readiness,
     registry: createRegistry({ collector, engine }),
     log,
     version,
@@ -167,9 +172,14 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
 /** No new connections; requests under way end by themselves, or are cut off after a while. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  // Else a client that goes on sending would hold its connection open for ever.
+  server.prependListener('request', (_, response) => {
+    response.shouldKeepAlive = false
+  })
+  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
   const cut = setTimeout(() => server.closeAllConnections(), drainMs)
   await closed
+  clearInterval(sweep)
   clearTimeout(cut)
 }
 
