@@ -24,6 +24,7 @@ export {
   insertEvents,
   insertIdentities,
   insertLedger,
+  insertPlainEvents,
   insertSessions,
   insertVisitMoves,
   type LedgerRow,

@@ -27,6 +27,16 @@ export async function insertEvents(
   await insertLines(warehouse, 'events', eventColumns, events.map(eventLine), token)
 }
 
+/** Events without their properties in columns, only as text. See {@link insertEvents}. */
+export async function insertPlainEvents(
+  warehouse: Warehouse,
+  events: readonly StoredEvent[],
+  token: string,
+): Promise<void> {
+  const lines = events.map((event) => `${eventLine(event).slice(0, -1)},{}]`)
+  await insertLines(warehouse, 'events', [...eventColumns, 'props'], lines, token)
+}
+
 /** See {@link insertEvents}. */
 export async function insertChanges(
   warehouse: Warehouse,

@@ -1,4 +1,5 @@
 import { foldWeight, visitorOf } from '@sojourn/sessions'
+import type { Identity } from '@sojourn/warehouse'
 import type { HotSession } from './hot-sessions.ts'
 import { visitorKey } from './identities.ts'
 import { learnIdentity } from './learn-identity.ts'
@@ -12,17 +13,23 @@ import { type LoadKey, loadIdentities, loadSessions } from './session-loader.ts'
 export async function bringIn(memory: Memory, keys: readonly LoadKey[]): Promise<HotSession[]> {
   const loaded = await loadSessions(memory.warehouse, keys, memory.rulesOf)
   const found = loaded.filter(({ session }) => foldWeight(session.fold) > 0)
+  const known = new Map<string, Identity[]>()
   const visitors = new Map<string, { siteId: string; visitorId: string }>()
   for (const { session, sightings } of found) {
     const { siteId } = session
     for (const visitorId of [visitorOf(session.fold), ...sightings.map((one) => one.visitorId)]) {
-      if (!visitorId || memory.identities.peek(siteId, visitorId)) continue
-      visitors.set(visitorKey(siteId, visitorId), { siteId, visitorId })
+      if (!visitorId) continue
+      const key = visitorKey(siteId, visitorId)
+      const inMemory = memory.identities.pairsOf(siteId, visitorId)
+      if (inMemory) known.set(key, inMemory)
+      else visitors.set(key, { siteId, visitorId })
     }
   }
   const stored = await loadIdentities(memory.warehouse, [...visitors.values()])
-  const identityOf = (siteId: string, visitorId: string) =>
-    memory.identities.open(siteId, visitorId, () => stored.get(visitorKey(siteId, visitorId)) ?? [])
+  const identityOf = (siteId: string, visitorId: string) => {
+    const key = visitorKey(siteId, visitorId)
+    return memory.identities.open(siteId, visitorId, () => known.get(key) ?? stored.get(key) ?? [])
+  }
   for (const { session, sightings } of found) {
     const former = memory.hot.peek(session.key)
     if (former) memory.hot.drop(former)

@@ -28,8 +28,8 @@ export class Flush {
   readonly staging = new Staging()
   readonly assigned: Assigned[] = []
   plans: VisitorPlan[] = []
-  /** What the store knows of visitors that were not in memory. */
-  storedIdentities = new Map<string, Identity[]>()
+  /** What was known of the visitors of this flush when it was prepared. */
+  readonly storedIdentities = new Map<string, Identity[]>()
   /** Session-level works and the session each is about; absent where the session does not stand. */
   readonly answers = new Map<Work, StagedSession>()
   readonly created = new Set<Work>()
@@ -110,14 +110,17 @@ export class Flush {
     const memory = this.#memory
     const visitors = new Map<string, { siteId: string; visitorId: string }>()
     const want = (siteId: string, visitorId: string) => {
-      if (!visitorId || memory.identities.peek(siteId, visitorId) || !memory.known.mayKnow(visitorId)) return
-      visitors.set(visitorKey(siteId, visitorId), { siteId, visitorId })
+      const key = visitorKey(siteId, visitorId)
+      if (!visitorId || this.storedIdentities.has(key)) return
+      const known = memory.identities.pairsOf(siteId, visitorId)
+      if (known) this.storedIdentities.set(key, known)
+      else if (memory.known.mayKnow(visitorId)) visitors.set(key, { siteId, visitorId })
     }
     for (const { event } of this.assigned) want(event.siteId, event.visitorId)
     for (const work of this.works) if (work.kind === 'open') want(work.site.siteId, work.body.visitorId)
-    if (visitors.size > 0) {
-      this.storedIdentities = await loadIdentities(memory.warehouse, [...visitors.values()])
-    }
+    if (visitors.size === 0) return
+    const stored = await loadIdentities(memory.warehouse, [...visitors.values()])
+    for (const [key, pairs] of stored) this.storedIdentities.set(key, pairs)
   }
 
   /** Gives the sessions that nobody knew an anchor: the earliest time that this flush brings them, in whole seconds. */

@@ -34,8 +34,13 @@ export class Identities {
   readonly #visitors = new Map<string, VisitorIdentity>()
   #news: Sighting[] = []
 
-  peek(siteId: string, visitorId: string): VisitorIdentity | undefined {
-    return this.#visitors.get(visitorKey(siteId, visitorId))
+  /**
+   * What memory knows of a visitor, as the store would tell it; undefined where it knows nothing. To be kept over an
+   * await: meanwhile the identity may be written, and forgotten.
+   */
+  pairsOf(siteId: string, visitorId: string): Identity[] | undefined {
+    const identity = this.#visitors.get(visitorKey(siteId, visitorId))
+    return identity && [...identity.pairs].map(([userId, seenAt]) => ({ siteId, visitorId, userId, seenAt }))
   }
 
   /** The identity of a visitor; `stored` is what the store knows, asked where memory does not. */

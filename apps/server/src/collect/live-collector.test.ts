@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore, testSite } from '../../test/open-test-collector.ts'
+import { readEvents } from '../../test/read-rows.ts'
 import type { Sender } from './types.ts'
 
 let store: TestStore
@@ -31,5 +32,20 @@ describe('the collector', () => {
     expect((await again.collect(testSite(), [one], sender()))[0]?.status).toBe('duplicate')
     expect(again.standing('site_test', 's1')?.session.steps).toBe(1)
     await again.stop()
+  })
+})
+
+describe('properties that the columns of the store cannot hold', () => {
+  it('are kept as their text, beside others that they do not disturb', async () => {
+    const collector = await store.openCollector({ now: () => at })
+    const odd = [{ list: [null, [1]] }, { big: 2 ** 64 }, { low: -(2 ** 70) }, { plain: true }]
+    const events = odd.map((properties, index) =>
+      event(`odd${index}`, at + index, { sessionId: 'odd', properties }),
+    )
+    const outcomes = await collector.collect(testSite(), events, sender())
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(odd.map(() => 'accepted'))
+    const stored = (await readEvents(store.warehouse, 'site_test')).filter((one) => one.sessionId === 'odd')
+    expect(stored.map((one) => JSON.parse(one.properties))).toEqual(odd)
+    await collector.stop()
   })
 })

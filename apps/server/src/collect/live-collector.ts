@@ -12,6 +12,7 @@ import { sessionKey } from './hot-sessions.ts'
 import { LedgerBook } from './ledger.ts'
 import { type Memory, resolveMoved } from './memory.ts'
 import { reconcile } from './reconcile.ts'
+import { repeatInRests } from './repeat-in-rests.ts'
 import { retrying } from './retrying.ts'
 import { Settler, standingOf } from './settler.ts'
 import { unavailable } from './store-errors.ts'
@@ -22,8 +23,6 @@ import type { AdmittedEvent, SessionWork, Work } from './work.ts'
 const flushEventsMax = 5_000
 /** Events that may wait for a flush; beyond, a sender is told to come again. */
 const waitingEventsMax = 100_000
-const settleEveryMs = 1_000
-
 /** The collecting pipeline: door, group commit, sessions in memory, rows written behind. */
 export class LiveCollector implements Collector {
   readonly #memory: Memory
@@ -35,7 +34,7 @@ export class LiveCollector implements Collector {
   readonly #inFlight = new Set<Work>()
   readonly #background = new Set<Promise<void>>()
   #waitingEvents = 0
-  #timer: NodeJS.Timeout | undefined
+  #stopSettling: () => void = () => undefined
 
   constructor(options: {
     memory: Memory
@@ -65,21 +64,11 @@ export class LiveCollector implements Collector {
 
   /** From now on rows are written behind the events by themselves. */
   start(): void {
-    const tick = async () => {
-      await this.#settler.settle()
-      await this.#settler.checkpoint()
-    }
-    let running = false
-    this.#timer = setInterval(() => {
-      if (running) return
-      running = true
-      this.background(
-        tick().finally(() => {
-          running = false
-        }),
-      )
-    }, settleEveryMs)
-    this.#timer.unref()
+    this.#stopSettling = repeatInRests(async () => {
+      const work = this.#settler.settle().then(() => this.#settler.checkpoint())
+      this.background(work)
+      await work.catch(() => undefined)
+    })
   }
 
   /** Something that nobody waits for but {@link stop}. */
@@ -211,7 +200,7 @@ export class LiveCollector implements Collector {
 
   /** Writes everything out and notes that nothing is left to recover. Nothing may be submitted afterwards. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer)
+    this.#stopSettling()
     await this.#commits.idle()
     await Promise.all(this.#background)
     await this.#settler.checkpoint(true)
