@@ -41,28 +41,40 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions): Rea
     userStats: (...asked) => explained(questions.userStats(warehouse, ...asked)),
     // The ledger's only writer is the collector, whose outcomes these are.
     ledger: (...asked) => explained(questions.ledger(warehouse, ...asked) as ReturnType<Reads['ledger']>),
-    exportEvents: (...asked) => questions.exportEvents(warehouse, ...asked),
-    exportSessions: (...asked) => questions.exportSessions(warehouse, ...asked),
+    exportEvents: (...asked) => explainedRows(questions.exportEvents(warehouse, ...asked)),
+    exportSessions: (...asked) => explainedRows(questions.exportSessions(warehouse, ...asked)),
   }
 }
 
 /** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
 const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])
 
-/** Failures of the store as problems: a limit says how to narrow the question, anything else to come again. */
+/** The rows, and a failure as {@link explain} has it. */
+async function* explainedRows<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
+  try {
+    yield* rows
+  } catch (cause) {
+    throw explain(cause)
+  }
+}
+
 async function explained<Answer>(answer: Promise<Answer>): Promise<Answer> {
   try {
     return await answer
   } catch (cause) {
-    const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
-    if (limitCodes.has(code)) {
-      const detail =
-        'This question reads more than one question may. Ask for a shorter range, or add a filter.'
-      throw new ProblemError('query_too_large', detail, { cause })
-    }
-    throw new ProblemError('storage_unavailable', 'The store does not answer now. Ask again in a moment.', {
-      retryAfterSeconds: 2,
-      cause,
-    })
+    throw explain(cause)
   }
+}
+
+/** Failures of the store as problems: a limit says how to narrow the question, anything else to come again. */
+function explain(cause: unknown): ProblemError {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
+  if (limitCodes.has(code)) {
+    const detail = 'This question reads more than one question may. Ask for a shorter range, or add a filter.'
+    return new ProblemError('query_too_large', detail, { cause })
+  }
+  return new ProblemError('storage_unavailable', 'The store does not answer now. Ask again in a moment.', {
+    retryAfterSeconds: 2,
+    cause,
+  })
 }

@@ -65,7 +65,8 @@ CREATE TABLE IF NOT EXISTS sessions (
 ENGINE = ReplacingMergeTree(version, is_deleted)
 PARTITION BY toMonday(session_at)
 ORDER BY (site_id, session_at, session_id)
-SETTINGS non_replicated_deduplication_window = 10000,
+SETTINGS index_granularity = 1024,
+  non_replicated_deduplication_window = 10000,
   fsync_after_insert = 1, fsync_part_directory = 1,
   min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = 1,
   old_parts_lifetime = 480, max_parts_in_total = 20000,
