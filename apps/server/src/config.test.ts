@@ -14,7 +14,7 @@ describe('the configuration', () => {
       secretKey: undefined,
       trustProxyHops: 0,
       logLevel: 'info',
-      engineMemoryBytes: 600_000_000,
+      engineMemoryBytes: 450_000_000,
     })
   })
 

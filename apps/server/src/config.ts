@@ -63,7 +63,7 @@ const environment = z.object({
   SOJOURN_SECRET_KEY: key('secret').optional(),
   SOJOURN_TRUST_PROXY: trustProxy.default(0),
   SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
-  SOJOURN_ENGINE_MEMORY: bytes.default(600e6),
+  SOJOURN_ENGINE_MEMORY: bytes.default(450e6),
 })
 
 /** How this server runs. Read once, then passed down. */
@@ -84,7 +84,7 @@ export interface Config {
   /** How many proxies stand in front, whose `X-Forwarded-For` is believed; 0: none, the header is ignored. @default 0 */
   readonly trustProxyHops: number
   readonly logLevel: (typeof logLevels)[number]
-  /** What the embedded engine may use, in bytes. @default 600 MB */
+  /** What the embedded engine may use, in bytes. @default 450 MB */
   readonly engineMemoryBytes: number
 }
 

@@ -30,8 +30,8 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Events and changes that the sessions in memory may hold together: about 100 MB. */
-const hotEventsMax = 300_000
+/** Events and changes that the sessions in memory may hold together: some 60 MB. */
+const hotEventsMax = 120_000
 /** How long running requests may take to end at a stop. */
 const drainMs = 10_000
 /** How often a stop looks for connections whose request has ended meanwhile. */

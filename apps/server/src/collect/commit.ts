@@ -121,7 +121,7 @@ function applySession(memory: Memory, flush: Flush, staged: StagedSession): void
   }
   for (const event of staged.events) {
     addEvent(session.fold, event)
-    identify(memory, flush, event, event.timestamp)
+    if (tellsOfVisitor(session.identity, event)) identify(memory, flush, event, event.timestamp)
   }
   for (const change of staged.changes) {
     addChange(session.fold, change)
@@ -137,6 +137,13 @@ function applySession(memory: Memory, flush: Flush, staged: StagedSession): void
   }
   session.lastSeenAt = Math.max(session.lastSeenAt, session.fold.lastEventAt, staged.seenAt)
   memory.hot.touch(session)
+}
+
+/** Most events name the visitor and the user that their session is known to have: they tell nothing new. */
+function tellsOfVisitor(identity: VisitorIdentity | undefined, event: StoredEvent): boolean {
+  if (identity?.visitorId !== event.visitorId) return event.visitorId !== ''
+  if (event.userId === '') return false
+  return (identity.pairs.get(event.userId) ?? Number.POSITIVE_INFINITY) > event.timestamp
 }
 
 /** A visitor seen as a user: its anonymous sessions, earlier and to come, are that user's. */

@@ -17,6 +17,8 @@ export interface Assigned {
   readonly event: AdmittedEvent['event']
   readonly visit: Unassigned | undefined
   sessionId: string
+  /** Of the session; empty where there is none. */
+  key: string
   outcome: EventOutcome
   staged: StoredEvent | undefined
 }
@@ -64,7 +66,7 @@ export class Flush {
           work,
           event,
           visit,
-          sessionId: sessionId && resolveMoved(memory, event.siteId, sessionId),
+          ...placeOf(event.siteId, sessionId && resolveMoved(memory, event.siteId, sessionId)),
           outcome: { status: 'accepted', eventId: event.eventId, sessionId: null },
           staged: undefined,
         })
@@ -84,19 +86,24 @@ export class Flush {
       await memory.timelines.load(memory.warehouse, [...missing.values()])
     }
     this.plans = await assignVisits(memory, unassigned)
-    for (const one of this.assigned) if (one.visit) one.sessionId = one.visit.sessionId
+    for (const one of this.assigned) {
+      if (one.visit) Object.assign(one, placeOf(one.event.siteId, one.visit.sessionId))
+    }
   }
 
   /** Brings the sessions and identities of this flush into memory, so far as the store has them. */
   async #load(): Promise<void> {
     const memory = this.#memory
     const sessions = new Map<string, { siteId: string; sessionId: string }>()
-    const want = (siteId: string, sessionId: string) => {
-      const key = sessionKey(siteId, sessionId)
+    const want = (siteId: string, sessionId: string, key = sessionKey(siteId, sessionId)) => {
       if (sessionId && !memory.hot.get(key) && memory.known.mayKnow(sessionId))
         sessions.set(key, { siteId, sessionId })
     }
-    for (const one of this.assigned) want(one.event.siteId, one.sessionId)
+    let last = ''
+    for (const one of this.assigned) {
+      if (one.key !== last) want(one.event.siteId, one.sessionId, one.key)
+      last = one.key
+    }
     for (const work of this.works) {
       if (work.kind !== 'events')
         want(work.site.siteId, resolveMoved(memory, work.site.siteId, work.sessionId))
@@ -116,7 +123,10 @@ export class Flush {
       if (known) this.storedIdentities.set(key, known)
       else if (memory.known.mayKnow(visitorId)) visitors.set(key, { siteId, visitorId })
     }
-    for (const { event } of this.assigned) want(event.siteId, event.visitorId)
+    for (const { event, key } of this.assigned) {
+      // The identity of a session in memory is held: it cannot be forgotten meanwhile.
+      if (memory.hot.peek(key)?.identity?.visitorId !== event.visitorId) want(event.siteId, event.visitorId)
+    }
     for (const work of this.works) if (work.kind === 'open') want(work.site.siteId, work.body.visitorId)
     if (visitors.size === 0) return
     const stored = await loadIdentities(memory.warehouse, [...visitors.values()])
@@ -126,18 +136,19 @@ export class Flush {
   /** Gives the sessions that nobody knew an anchor: the earliest time that this flush brings them, in whole seconds. */
   #anchor(): void {
     const earliest = new Map<string, { siteId: string; sessionId: string; at: number; visitKey: string }>()
-    const see = (siteId: string, sessionId: string, at: number, visitKey: string) => {
-      const key = sessionKey(siteId, sessionId)
+    const see = (siteId: string, sessionId: string, key: string, at: number, visitKey: string) => {
       if (!sessionId || this.#memory.hot.peek(key)) return
       const first = earliest.get(key)
       if (!first) earliest.set(key, { siteId, sessionId, at, visitKey })
       else if (at < first.at) first.at = at
     }
-    for (const { event, sessionId, visit } of this.assigned) {
-      see(event.siteId, sessionId, event.timestamp, visit ? visitKeyOf(event) : '')
+    for (const { event, sessionId, key, visit } of this.assigned) {
+      see(event.siteId, sessionId, key, event.timestamp, visit ? visitKeyOf(event) : '')
     }
     for (const work of this.works) {
-      if (work.kind === 'open') see(work.site.siteId, work.sessionId, work.body.startedAt, '')
+      if (work.kind !== 'open') continue
+      const { siteId } = work.site
+      see(siteId, work.sessionId, sessionKey(siteId, work.sessionId), work.body.startedAt, '')
     }
     const planned = new Map(
       this.plans.flatMap((plan) => [...plan.timeline].map(([id, visit]) => [`${plan.siteId} ${id}`, visit])),
@@ -148,14 +159,13 @@ export class Flush {
     }
   }
 
-  #sessionOf(siteId: string, sessionId: string): HotSession | undefined {
-    const key = sessionKey(siteId, sessionId)
+  #sessionOf(key: string): HotSession | undefined {
     return this.#memory.hot.peek(key) ?? this.#fresh.get(key)
   }
 
   #stageEvent(one: Assigned): void {
     const { event } = one
-    const session = this.#sessionOf(event.siteId, one.sessionId)
+    const session = this.#sessionOf(one.key)
     if (!session) return
     const { sessionId } = session
     const stored = storedIn(session, event)
@@ -167,7 +177,7 @@ export class Flush {
   #stageSessionWork(work: Exclude<Work, { kind: 'events' }>): void {
     const { siteId } = work.site
     const sessionId = resolveMoved(this.#memory, siteId, work.sessionId)
-    const session = this.#sessionOf(siteId, sessionId)
+    const session = this.#sessionOf(sessionKey(siteId, sessionId))
     const standing = session && this.#read(session)
     if (work.kind === 'open') {
       // The id was either known or has just been given an anchor.
@@ -234,3 +244,8 @@ function storedIn(session: HotSession, event: AdmittedEvent['event']): StoredEve
     message: event.message,
   }
 }
+
+const placeOf = (siteId: string, sessionId: string) => ({
+  sessionId,
+  key: sessionId && sessionKey(siteId, sessionId),
+})

@@ -29,6 +29,8 @@ interface Sighting {
   readonly seenAt: number
 }
 
+const nothing: Identity[] = []
+
 /** The identities of the visitors whose sessions are in memory. */
 export class Identities {
   readonly #visitors = new Map<string, VisitorIdentity>()
@@ -40,6 +42,7 @@ export class Identities {
    */
   pairsOf(siteId: string, visitorId: string): Identity[] | undefined {
     const identity = this.#visitors.get(visitorKey(siteId, visitorId))
+    if (identity?.pairs.size === 0) return nothing
     return identity && [...identity.pairs].map(([userId, seenAt]) => ({ siteId, visitorId, userId, seenAt }))
   }
 
