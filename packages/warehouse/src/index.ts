@@ -28,5 +28,6 @@ export {
   insertSessions,
   insertVisitMoves,
   type LedgerRow,
+  SessionRows,
   type VisitMove,
 } from './writer.ts'

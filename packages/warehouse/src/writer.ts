@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers'
 import type { SessionChange } from '@sojourn/sessions'
 import type { Warehouse } from './open-warehouse.ts'
 import { changeColumns, changeRow } from './rows/change-row.ts'
-import { eventColumns, eventLine } from './rows/event-row.ts'
+import { addEventLine, eventColumns } from './rows/event-row.ts'
+import { Lines } from './rows/lines.ts'
 import {
   goneSessionColumns,
   goneSessionRow,
@@ -13,6 +14,9 @@ import {
 } from './rows/session-row.ts'
 import type { StoredEvent } from './rows/stored-event.ts'
 import type { StoredSession } from './rows/stored-session.ts'
+
+/** Events have some 600 bytes. */
+const eventBytesUsual = 700
 
 /**
  * Each function here is one INSERT that resolves once the rows are on disk (`fsync_after_insert`). `token` names the
@@ -24,7 +28,9 @@ export async function insertEvents(
   events: readonly StoredEvent[],
   token: string,
 ): Promise<void> {
-  await insertLines(warehouse, 'events', eventColumns, events.map(eventLine), token)
+  const lines = new Lines(events.length * eventBytesUsual)
+  for (const event of events) addEventLine(lines, event)
+  await insertLines(warehouse, 'events', eventColumns, lines, token)
 }
 
 /** Events without their properties in columns, only as text. See {@link insertEvents}. */
@@ -33,7 +39,11 @@ export async function insertPlainEvents(
   events: readonly StoredEvent[],
   token: string,
 ): Promise<void> {
-  const lines = events.map((event) => `${eventLine(event).slice(0, -1)},{}]`)
+  const lines = new Lines(events.length * eventBytesUsual)
+  for (const event of events) {
+    addEventLine(lines, event)
+    lines.extend('[{}]')
+  }
   await insertLines(warehouse, 'events', [...eventColumns, 'props'], lines, token)
 }
 
@@ -52,14 +62,24 @@ export interface VersionedSession {
   readonly version: number
 }
 
+/** Session rows that are ready to be inserted, as often as it takes. */
+export class SessionRows {
+  readonly lines = new Lines()
+
+  add({ stored, version }: VersionedSession): void {
+    this.lines.add(JSON.stringify(sessionRow(stored, version)))
+  }
+}
+
 /** See {@link insertEvents}. */
 export async function insertSessions(
   warehouse: Warehouse,
-  sessions: readonly VersionedSession[],
+  sessions: SessionRows | readonly VersionedSession[],
   token: string,
 ): Promise<void> {
-  const rows = sessions.map(({ stored, version }) => sessionRow(stored, version))
-  await insert(warehouse, 'sessions', sessionColumns, rows, token)
+  const rows = sessions instanceof SessionRows ? sessions : new SessionRows()
+  if (rows !== sessions) for (const session of sessions as readonly VersionedSession[]) rows.add(session)
+  await insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token)
 }
 
 /** Hides sessions that nothing opened yet or that were moved into another. See {@link insertEvents}. */
@@ -171,7 +191,8 @@ function insert(
   rows: readonly unknown[][],
   token?: string,
 ): Promise<void> {
-  const lines = rows.map((row) => JSON.stringify(row))
+  const lines = new Lines()
+  for (const row of rows) lines.add(JSON.stringify(row))
   return insertLines(warehouse, table, columns, lines, token)
 }
 
@@ -180,13 +201,13 @@ async function insertLines(
   warehouse: Warehouse,
   table: string,
   columns: readonly string[],
-  lines: readonly string[],
+  lines: Lines,
   token?: string,
 ): Promise<void> {
-  if (lines.length === 0) return
+  if (lines.isEmpty) return
   const { stream } = await warehouse.client.exec({
     query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow`,
-    values: Readable.from([Buffer.from(lines.join('\n'))], { objectMode: false }),
+    values: Readable.from([lines.bytes()], { objectMode: false }),
     clickhouse_settings: {
       log_comment: `insert ${table}`,
       max_partitions_per_insert_block: '0',

@@ -7,7 +7,7 @@ import {
   insertIdentities,
   insertLedger,
   insertSessions,
-  type StoredSession,
+  SessionRows,
 } from '@sojourn/warehouse'
 import { groupBy } from './group-by.ts'
 import type { HotSession } from './hot-sessions.ts'
@@ -110,13 +110,13 @@ export class Settler {
   async #writeSessions(sessions: readonly HotSession[]): Promise<void> {
     const { warehouse, rulesOf } = this.#memory
     for (let start = 0; start < sessions.length; start += rowsMax) {
-      const rows: { stored: StoredSession; version: number }[] = []
+      const rows = new SessionRows()
       const unopened: HotSession[] = []
       for (const hot of sessions.slice(start, start + rowsMax)) {
         const session = readSession(hot.fold, rulesOf(hot.siteId))
         if (!session) unopened.push(hot)
         else
-          rows.push({
+          rows.add({
             stored: { ...standingOf(hot, session), visitKey: hot.visitKey },
             version: this.#nextVersion(),
           })

@@ -46,7 +46,10 @@ export interface StandingSession {
  * @throws ProblemError `storage_unavailable` where the store cannot take it; nothing of the call is then counted.
  */
 export interface Collector {
-  /** Takes in events as parsed JSON values; the outcomes are in the order of the events. */
+  /**
+   * Takes in events as parsed JSON values; the outcomes are in the order of the events. The values are read before the
+   * call returns its promise: the caller may let go of them then.
+   */
   collect(site: Site, events: readonly unknown[], sender: Sender): Promise<EventOutcome[]>
   /** Opens a session; `created` is false where the id stood already, and nothing changes then. */
   openSession(

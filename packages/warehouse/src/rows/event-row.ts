@@ -1,8 +1,9 @@
 import type { Channel, StageName } from '@sojourn/contract'
 import type { EventSource } from '@sojourn/sessions'
+import type { Lines } from './lines.ts'
 import type { StoredEvent } from './stored-event.ts'
 
-/** Columns of `events` that are written, in the order of {@link eventLine}; the others fill themselves. */
+/** Columns of `events` that are written, in the order of {@link addEventLine}; the others fill themselves. */
 export const eventColumns = [
   'site_id',
   'session_at',
@@ -40,40 +41,42 @@ export const eventColumns = [
   'message',
 ] as const
 
-/** Columns from `referrer` to `ip`, as they stand in a line. Many events share one source, so its text is kept. */
-const sourceTexts = new WeakMap<EventSource, string>()
+/** Columns from `referrer` to `ip`, as they stand in a line. Many events share one source, so its bytes are kept. */
+const sourceBytes = new WeakMap<EventSource, Buffer>()
 
-/** An event as a line of `JSONCompactEachRow`: DateTime in seconds, DateTime64(3) in milliseconds. */
-export function eventLine(event: StoredEvent): string {
-  const head = JSON.stringify([
-    event.siteId,
-    event.sessionAt / 1000,
-    event.sessionId,
-    event.timestamp,
-    event.sequence,
-    event.eventId,
-    event.receivedAt,
-    event.type,
-    event.visitorId,
-    event.userId,
-    event.visitKey,
-    event.url,
-    event.path,
-    event.page,
-    event.section,
-    event.stage,
-    event.title,
-  ])
-  const tail = JSON.stringify([event.properties, event.revenue, event.currency, event.message])
-  return `${head.slice(0, -1)},${sourceText(event.source)},${tail.slice(1)}`
+/** Adds an event as a line of `JSONCompactEachRow`: DateTime in seconds, DateTime64(3) in milliseconds. */
+export function addEventLine(lines: Lines, event: StoredEvent): void {
+  lines.add(
+    JSON.stringify([
+      event.siteId,
+      event.sessionAt / 1000,
+      event.sessionId,
+      event.timestamp,
+      event.sequence,
+      event.eventId,
+      event.receivedAt,
+      event.type,
+      event.visitorId,
+      event.userId,
+      event.visitKey,
+      event.url,
+      event.path,
+      event.page,
+      event.section,
+      event.stage,
+      event.title,
+    ]),
+  )
+  lines.extend(bytesOf(event.source))
+  lines.extend(JSON.stringify([event.properties, event.revenue, event.currency, event.message]))
 }
 
-function sourceText(source: EventSource): string {
-  const known = sourceTexts.get(source)
-  if (known !== undefined) return known
-  const text = JSON.stringify(sourceCells(source)).slice(1, -1)
-  sourceTexts.set(source, text)
-  return text
+function bytesOf(source: EventSource): Buffer {
+  const known = sourceBytes.get(source)
+  if (known) return known
+  const bytes = Buffer.from(JSON.stringify(sourceCells(source)))
+  sourceBytes.set(source, bytes)
+  return bytes
 }
 
 /** Thirteen columns from `referrer` to `ip`, in the order that both tables share. */

@@ -3,7 +3,7 @@ import { readSentAt } from '../sent-at.ts'
 
 /** The events of a batch, still unparsed, and when it was sent. */
 export interface Batch {
-  readonly events: readonly unknown[]
+  readonly events: unknown[]
   readonly sentAt: number | undefined
 }
 
