@@ -4,6 +4,11 @@ import { jsonObject } from './json.ts'
 import { text } from './text.ts'
 import { instant } from './time.ts'
 
+export const eventTypePattern = /^[a-z0-9_.:]{1,64}$/
+export const currencyPattern = /^[A-Z]{3}$/
+/** The most that an event can earn, or lose. */
+export const revenueMax = 1e11
+
 /** Event types are free text in `snake_case`; upper case, spaces and dashes are accepted and folded. */
 export const eventType = z
   .string({ error: 'must be a string such as page_view' })
@@ -13,7 +18,7 @@ export const eventType = z
       .replace(/[\s-]+/g, '_')
       .toLowerCase(),
   )
-  .refine((text) => /^[a-z0-9_.:]{1,64}$/.test(text), {
+  .refine((text) => eventTypePattern.test(text), {
     error: 'must be 1–64 characters of a-z 0-9 _ . : such as page_view',
   })
 
@@ -99,13 +104,13 @@ const canonicalEvent = z.object(
     properties: jsonObject.optional(),
     revenue: z
       .number({ error: 'must be a number such as 19.9' })
-      .min(-1e11, { error: 'must be between -100000000000 and 100000000000' })
-      .max(1e11, { error: 'must be between -100000000000 and 100000000000' })
+      .min(-revenueMax, { error: 'must be between -100000000000 and 100000000000' })
+      .max(revenueMax, { error: 'must be between -100000000000 and 100000000000' })
       .optional(),
     currency: z
       .string({ error: 'must be an ISO 4217 code such as EUR' })
       .transform((code) => code.toUpperCase())
-      .refine((code) => /^[A-Z]{3}$/.test(code), { error: 'must be an ISO 4217 code such as EUR' })
+      .refine((code) => currencyPattern.test(code), { error: 'must be an ISO 4217 code such as EUR' })
       .optional(),
     sequence: z
       .number({ error: 'must be a whole number' })

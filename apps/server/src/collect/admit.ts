@@ -2,11 +2,11 @@ import type { Site } from '@sojourn/catalog'
 import {
   type EventInput,
   eventBytesMax,
-  eventInput,
   type FieldError,
   fieldErrors,
   futureMaxMs,
   isClientId,
+  parseEvent,
   signOfLifeTypes,
   timestampMin,
 } from '@sojourn/contract'
@@ -38,7 +38,7 @@ export function admit(value: unknown, site: Site, sender: Sender, enrich: Enrich
     const code = reason === 'too_large' ? 'event_too_large' : 'invalid_event'
     return { kind: 'done', outcome: { status: 'rejected', ...idOf(value), code, errors } }
   }
-  const parsed = eventInput.safeParse(value)
+  const parsed = parseEvent(value)
   if (!parsed.success) return refuse('invalid', fieldErrors(parsed.error))
   const input = parsed.data
   if (isTooLarge(value)) {
