@@ -12,9 +12,17 @@ export function stageOf(
   event: { readonly type: string; readonly page: string },
   rules: SiteRules['stages'],
 ): StageName | '' {
-  const isView = pageTypes.has(event.type) && event.page !== ''
-  const matches = (pages: readonly string[]): boolean =>
-    patternsOf(pages, (page) => page).some((pattern) => event.page.search(pattern) !== -1)
-  const rule = rules.find(({ types, pages }) => types.includes(event.type) || (isView && matches(pages)))
-  return rule?.stage ?? ''
+  const { type, page } = event
+  const isView = pageTypes.has(type) && page !== ''
+  for (const { stage, types, pages } of rules) {
+    if (types.includes(type) || (isView && matches(page, pages))) return stage
+  }
+  return ''
 }
+
+function matches(page: string, pages: readonly string[]): boolean {
+  for (const pattern of patternsOf(pages, sourceOf)) if (page.search(pattern) !== -1) return true
+  return false
+}
+
+const sourceOf = (page: string): string => page

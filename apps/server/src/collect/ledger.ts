@@ -6,13 +6,28 @@ const hourMs = 3_600_000
 /** The ledger's counts that are not written yet. */
 export class LedgerBook implements Ledger {
   #counts = new Map<string, LedgerRow & { events: number }>()
+  /** Of the last count: that of the events of a batch is nearly always the same. */
+  #last: (LedgerRow & { events: number }) | undefined
 
   count(siteId: string, outcome: LedgerOutcome, reason: string, at: number, events = 1): void {
     const hour = at - (at % hourMs)
+    const last = this.#last
+    if (last?.outcome === outcome && last.reason === reason && last.hour === hour && last.siteId === siteId) {
+      last.events += events
+      return
+    }
+    this.#last = this.#rowOf(siteId, outcome, reason, hour)
+    this.#last.events += events
+  }
+
+  #rowOf(siteId: string, outcome: LedgerOutcome, reason: string, hour: number) {
     const key = `${siteId} ${hour} ${outcome} ${reason}`
-    const row = this.#counts.get(key)
-    if (row) row.events += events
-    else this.#counts.set(key, { siteId, hour, outcome, reason, events })
+    let row = this.#counts.get(key)
+    if (!row) {
+      row = { siteId, hour, outcome, reason, events: 0 }
+      this.#counts.set(key, row)
+    }
+    return row
   }
 
   get isEmpty(): boolean {
@@ -22,6 +37,7 @@ export class LedgerBook implements Ledger {
   take(): LedgerRow[] {
     const rows = [...this.#counts.values()]
     this.#counts = new Map()
+    this.#last = undefined
     return rows
   }
 
