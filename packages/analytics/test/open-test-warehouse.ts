@@ -13,9 +13,9 @@ export interface TestWarehouse {
   close(): Promise<void>
 }
 
-/** Opens an empty store: a database of its own on the server that `CLICKHOUSE_URL` names, else the embedded engine. */
+/** Opens an empty store: a database of its own on the server that `TEST_CLICKHOUSE_URL` names, else the embedded engine. */
 export function openTestWarehouse(): Promise<TestWarehouse> {
-  const url = process.env.CLICKHOUSE_URL
+  const url = process.env.TEST_CLICKHOUSE_URL
   return url ? openOnServer(url) : openOnEngine()
 }
 
