@@ -25,8 +25,12 @@ export class HttpConnection {
   #received = ''
   #waiting: { resolve: (answer: Answer) => void; reject: (cause: Error) => void } | undefined
 
-  constructor(destination: Destination) {
+  /** Where the body of the next request may be written: room that is used again is room that need not be found. */
+  readonly bodyRoom: Buffer
+
+  constructor(destination: Destination, bodyBytesMax: number) {
     this.#destination = destination
+    this.bodyRoom = Buffer.allocUnsafe(bodyBytesMax)
     const { host, port, path, writeKey } = destination
     this.#head =
       `POST ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\nX-Write-Key: ${writeKey}\r\n` +
@@ -34,15 +38,14 @@ export class HttpConnection {
   }
 
   /** @throws {Error} where the connection breaks before the answer is complete; the next request connects again. */
-  post(body: string): Promise<Answer> {
+  post(body: Buffer): Promise<Answer> {
     this.#socket ??= this.#connect()
     const socket = this.#socket
-    const bytes = Buffer.from(body)
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
       socket.cork()
-      socket.write(`${this.#head}${bytes.length}\r\n\r\n`, 'latin1')
-      socket.write(bytes)
+      socket.write(`${this.#head}${body.length}\r\n\r\n`, 'latin1')
+      socket.write(body)
       socket.uncork()
     })
   }

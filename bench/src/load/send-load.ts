@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { EventStream } from './event-stream.ts'
+import { EventStream, eventBytesMax } from './event-stream.ts'
 import { type Answer, HttpConnection } from './http-connection.ts'
 import type { LoadOptions, LoadReport } from './load.ts'
 
@@ -73,13 +73,14 @@ class LoadSender {
   #connect(): HttpConnection {
     const { port, writeKey, batch } = this.#options
     const path = batch > 1 ? '/api/v1/events/batch' : '/api/v1/events'
-    return new HttpConnection({ host: '127.0.0.1', port, writeKey, path })
+    return new HttpConnection({ host: '127.0.0.1', port, writeKey, path }, batch * eventBytesMax)
   }
 
   async #send(connection: HttpConnection, dueAt: number): Promise<void> {
     const { batch } = this.#options
     const now = Date.now()
-    const body = batch > 1 ? this.#stream.nextBatch(batch, now) : this.#stream.next(now)
+    const room = connection.bodyRoom
+    const body = batch > 1 ? this.#stream.writeBatch(room, batch, now) : this.#stream.writeEvent(room, now)
     try {
       const answer = await connection.post(body)
       this.#latencies.push(performance.now() - dueAt)

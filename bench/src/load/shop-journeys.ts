@@ -1,5 +1,5 @@
 /** One event of a journey as JSON text, from after the ids and the time to the end of its object. */
-export type Step = string
+type Step = string
 
 const categories = ['mugs', 'lamps', 'rugs', 'clocks', 'chairs', 'posters'] as const
 const shop = 'https://shop.example'
