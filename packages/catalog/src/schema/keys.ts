@@ -31,6 +31,8 @@ export const keys = namespace.table(
     expiresAt: timestamp('expires_at', { withTimezone: true, precision: 3 }),
     /** Since then the key is void. Null: it is not. */
     revokedAt: timestamp('revoked_at', { withTimezone: true, precision: 3 }),
+    /** When it was used last, within a minute or so. Null: not yet. */
+    lastUsedAt: timestamp('last_used_at', { withTimezone: true, precision: 3 }),
   },
   (table) => [
     index('keys_by_organization').on(table.organizationId),
