@@ -18,6 +18,7 @@ export const directions = {
   react: ['types of contract', 'tracker'],
   next: ['types of contract', 'tracker', 'react'],
   node: ['types of contract', 'sessions'],
+  'test-server': [],
   shop: [],
   'next-app': ['tracker', 'react', 'next', 'node'],
   dashboard: ['types of contract', 'types of server'],
@@ -33,4 +34,5 @@ export const testDirections = {
   warehouse: ['engine'],
   analytics: ['engine'],
   cli: packages,
+  node: ['contract', 'test-server'],
 }

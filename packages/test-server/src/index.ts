@@ -1,0 +1,1 @@
+export { type SojournProcess, startSojourn } from './start-sojourn.ts'
