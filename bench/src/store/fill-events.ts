@@ -30,7 +30,7 @@ export async function fillEvents(clickhouseDirectory: string, siteId: string, ev
         clickhouse_settings: {
           max_threads: 1,
           max_block_size: '16384',
-          min_insert_block_size_rows: '131072',
+          min_insert_block_size_rows: '32768',
           min_insert_block_size_bytes: '0',
         },
       })
