@@ -4,6 +4,7 @@ import type { Enrich } from './admit.ts'
 import { LiveCollector } from './live-collector.ts'
 import { createMemory } from './memory.ts'
 import { fillKnownIds, recover } from './recover.ts'
+import type { OnCommitted } from './types.ts'
 
 /**
  * Opens the collecting pipeline on a store: recovers what a crash left, then takes in events.
@@ -20,12 +21,15 @@ export async function createCollector(options: {
   hotEventsMax: number
   /** Told of failures that no request waits for. */
   onFault: (cause: unknown) => void
+  onCommitted?: OnCommitted
 }): Promise<LiveCollector> {
   const { warehouse, now, enrich, onFault } = options
   const rulesOf = (siteId: string) => options.site(siteId)?.settings ?? options.defaults
   const memory = createMemory({ warehouse, rulesOf, hotEventsMax: options.hotEventsMax })
   const [state] = await storeState(warehouse, {})
-  const collector = new LiveCollector({ memory, now, enrich, onFault, version: state?.versionMax ?? 0 })
+  const version = state?.versionMax ?? 0
+  const { onCommitted } = options
+  const collector = new LiveCollector({ memory, now, enrich, onFault, onCommitted, version })
   await recover(memory, state?.settledAt ?? 0, () => collector.settle())
   // Until the filter is full every id is looked up, which is slower but no less exact: nobody needs to wait for it.
   collector.background(fillKnownIds(memory))

@@ -54,6 +54,11 @@ export class Flush {
     for (const one of this.assigned) this.#stageEvent(one)
   }
 
+  /** The events that this flush adds, but for those that only move from one session to another. */
+  *newEvents(): Generator<StoredEvent> {
+    for (const { staged, outcome } of this.assigned) if (staged && outcome.status === 'accepted') yield staged
+  }
+
   async #assign(settle: () => Promise<void>): Promise<void> {
     const memory = this.#memory
     const unassigned: Unassigned[] = []

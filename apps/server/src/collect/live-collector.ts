@@ -16,7 +16,7 @@ import { repeatInRests } from './repeat-in-rests.ts'
 import { retrying } from './retrying.ts'
 import { Settler, standingOf } from './settler.ts'
 import { unavailable } from './store-errors.ts'
-import type { Collector, EventOutcome, LedgerOutcome, Sender, StandingSession } from './types.ts'
+import type { Collector, EventOutcome, LedgerOutcome, OnCommitted, Sender, StandingSession } from './types.ts'
 import type { AdmittedEvent, SessionWork, Work } from './work.ts'
 
 /** Events of one flush at the most: some 100 ms of writing, and the measured best of the store. */
@@ -29,6 +29,7 @@ export class LiveCollector implements Collector {
   readonly #now: () => number
   readonly #enrich: Enrich
   readonly #onFault: (cause: unknown) => void
+  readonly #onCommitted: OnCommitted
   readonly #settler: Settler
   readonly #commits: GroupCommit<Work, Result>
   readonly #inFlight = new Set<Work>()
@@ -41,6 +42,7 @@ export class LiveCollector implements Collector {
     now: () => number
     enrich: Enrich
     onFault: (cause: unknown) => void
+    onCommitted?: OnCommitted | undefined
     /** The highest version of a session row so far. */
     version: number
   }) {
@@ -48,6 +50,7 @@ export class LiveCollector implements Collector {
     this.#now = options.now
     this.#enrich = options.enrich
     this.#onFault = options.onFault
+    this.#onCommitted = options.onCommitted ?? (() => undefined)
     const committedUntil = () => this.#committedUntil()
     this.#settler = new Settler({
       memory: options.memory,
@@ -238,6 +241,7 @@ export class LiveCollector implements Collector {
         return prepared
       })
       await commit(memory, flush)
+      this.#onCommitted(flush.newEvents())
       return answerFlush(flush, (siteId, sessionId) => this.standing(siteId, sessionId))
     } catch (cause) {
       this.#onFault(cause)

@@ -8,6 +8,7 @@ import type {
   SessionPatch,
 } from '@sojourn/contract'
 import type { Session } from '@sojourn/sessions'
+import type { StoredEvent } from '@sojourn/warehouse'
 
 /** Who sends, as far as the request tells. */
 export interface Sender {
@@ -75,3 +76,6 @@ export type LedgerOutcome = 'accepted' | 'duplicate' | 'late' | 'rejected' | 'bo
 export interface Ledger {
   count(siteId: string, outcome: LedgerOutcome, reason: string, at: number, events?: number): void
 }
+
+/** Told of the new events of a flush once they are on disk and count; reads of after that hold them. Must not throw. */
+export type OnCommitted = (events: Iterable<StoredEvent>) => void
