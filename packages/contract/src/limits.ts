@@ -30,3 +30,15 @@ export const timestampMin = Date.UTC(1990, 0, 1)
 
 /** How recently a session must have been heard from to count as active now, in milliseconds. */
 export const activeWithinMs = 90 * 1000
+
+/** Most filters of one question. */
+export const filtersMax = 20
+
+/** Most values that a filter compares with at once. */
+export const filterValuesMax = 1000
+
+/** Most conditions of a segment. */
+export const segmentConditionsMax = 20
+
+/** Deepest nesting of `and` and `or` in a segment. */
+export const segmentNestingMax = 4

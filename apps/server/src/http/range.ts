@@ -1,6 +1,6 @@
+import { startOfDay } from '@sojourn/analytics'
 import { ProblemError, parseInstant } from '@sojourn/contract'
 import { z } from 'zod'
-import { startOfDay } from './start-of-day.ts'
 
 const isTimeZone = (name: string): boolean => {
   try {

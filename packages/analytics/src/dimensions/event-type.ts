@@ -1,0 +1,9 @@
+import type { EventDimension } from './dimension.ts'
+
+export const eventType: EventDimension = {
+  name: 'eventType',
+  sentence: 'The type of an event',
+  level: 'event',
+  value: { text: 'type' },
+  inSession: { values: 'mapKeys(event_counts)', isWhole: 'true' },
+}

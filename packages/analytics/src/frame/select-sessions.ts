@@ -1,0 +1,67 @@
+import { spanWhere } from '../session-places.ts'
+import { storeInstant } from '../store-instant.ts'
+import { Bindings } from './bindings.ts'
+import { filterCondition } from './filter-condition.ts'
+import type { Frame } from './frame.ts'
+import type { Scope } from './scope.ts'
+import { segmentCondition } from './segment-condition.ts'
+import { sessionKeySql } from './session-keys.ts'
+
+/** The sessions of a frame as SQL. */
+export interface SelectedSessions {
+  /**
+   * Texts for the holes of a question: `chosen` for `FROM sessions FINAL WHERE /* :chosen *\/ true`, and `chosenEvents`,
+   * the events of those sessions, for `FROM events WHERE /* :chosenEvents *\/ true`. A query that has either ends with
+   * `SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0`.
+   */
+  readonly holes: { readonly chosen: string; readonly chosenEvents: string }
+  /** What the texts are bound to: `sites`, `from`, `to`, `now` and names of its own. A question adds what is its own. */
+  readonly bindings: Bindings
+}
+
+const startsInRange =
+  "started_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"
+const anchorInRange =
+  'session_at >= toDateTime(intDiv({from:Int64}, 1000)) AND session_at < toDateTime(intDiv({to:Int64} + 999, 1000))'
+const ofSites = 'site_id IN {sites:Array(String)}'
+
+/**
+ * The one place that turns range, filters and segment into the sessions that count. `session_at`, by which the store is
+ * sorted, is only near the start of most sessions; a session counts by `started_at`.
+ * @throws QuestionError where a filter or the segment names what does not exist
+ */
+export function selectSessions(frame: Frame): SelectedSessions {
+  const { siteIds, filters, segment, now } = frame
+  const range = { from: storeInstant(frame.from), to: storeInstant(frame.to) }
+  const bindings = new Bindings({ sites: siteIds, ...range, now })
+  const key = sessionKeySql(siteIds)
+  const place = spanWhere(startsInRange.split(' AND '))
+  const withEvents = (condition: string, timesMin = 1) => {
+    const often = timesMin > 1 ? ` GROUP BY ${key} HAVING count() >= ${bindings.bind('Int64', timesMin)}` : ''
+    return `((${key}) IN (SELECT ${key} FROM events WHERE ${ofSites} AND ${place} AND ${condition}${often}))`
+  }
+  const scope: Scope = { bindings, siteIds, now, withEvents }
+  const conditions = filters.map((filter, index) => filterCondition(filter, scope, `filters.${index}`))
+  if (segment) conditions.push(segmentCondition(segment, scope))
+  const chosen = [ofSites, place, startsInRange, ...conditions].join(' AND ')
+  const chosenEvents =
+    conditions.length === 0
+      ? eventsOfRange(key)
+      : `${ofSites} AND ${place} AND (${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${chosen})`
+  return { holes: { chosen, chosenEvents }, bindings }
+}
+
+/**
+ * The events of all sessions that started in the range. Nearly all sessions started at their anchor: only those that
+ * did not, or that are gone, are looked up.
+ */
+function eventsOfRange(key: string): string {
+  const doubtful = `FROM sessions WHERE ${ofSites} AND (is_deleted = 1 OR (${anchorInRange}) != (${startsInRange}))`
+  const moved =
+    `SELECT ${key} FROM sessions FINAL WHERE ${startsInRange} ` +
+    `AND (site_id, session_at, session_id) IN (SELECT site_id, session_at, session_id ${doubtful})`
+  return (
+    `${ofSites} AND ((${anchorInRange} AND (${key}) NOT IN (SELECT ${key} ${doubtful})) ` +
+    `OR (${key}) IN (${moved}))`
+  )
+}

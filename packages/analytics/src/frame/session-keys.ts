@@ -1,0 +1,6 @@
+/**
+ * What tells sessions of these sites apart, as columns of `events` and `sessions`, in numbers where they are of one site:
+ * the key of either table without its long texts.
+ */
+export const sessionKeySql = (siteIds: readonly string[]): string =>
+  siteIds.length === 1 ? 'session_at, sid' : 'site_id, session_at, sid'
