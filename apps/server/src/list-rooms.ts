@@ -5,20 +5,25 @@ import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
 import { landingPage } from './docs-pages/landing-page/route.ts'
+import type { LiveFeed } from './live/live-feed.ts'
 import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
+import { analyticsLive } from './routes/analytics-live/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { endSession } from './routes/end-session/route.ts'
 import { exportEvents } from './routes/export-events/route.ts'
 import { exportSessions } from './routes/export-sessions/route.ts'
+import { exportUser } from './routes/export-user/route.ts'
 import { healthz } from './routes/healthz/route.ts'
 import { postHeartbeat } from './routes/heartbeat/route.ts'
 import { readLedger } from './routes/ledger/route.ts'
 import { listSessions } from './routes/list-sessions/route.ts'
 import { listSites } from './routes/list-sites/route.ts'
+import { listUsers } from './routes/list-users/route.ts'
+import { liveStream } from './routes/live-stream/route.ts'
 import { metrics } from './routes/metrics/route.ts'
 import { openapi } from './routes/openapi/route.ts'
 import { patchSession } from './routes/patch-session/route.ts'
@@ -28,6 +33,7 @@ import { postEvent } from './routes/post-event/route.ts'
 import { readSession } from './routes/read-session/route.ts'
 import { readSessionMetadata } from './routes/read-session-metadata/route.ts'
 import { readSite } from './routes/read-site/route.ts'
+import { readUser } from './routes/read-user/route.ts'
 import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
 import { readyz } from './routes/readyz/route.ts'
 import { rebuildSessions } from './routes/rebuild/route.ts'
@@ -35,6 +41,7 @@ import { segmentBatch } from './routes/segment-batch/route.ts'
 import { segmentMessages } from './routes/segment-message/route.ts'
 import { readSegmentSettings } from './routes/segment-settings/route.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
+import { userEvents } from './routes/user-events/route.ts'
 import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
 
@@ -43,6 +50,7 @@ export interface RoomDeps {
   readonly catalog: Pick<Catalog, 'keyOf' | 'site' | 'sites' | 'updateSite'>
   readonly collector: Collector
   readonly reads: Reads
+  readonly live: LiveFeed
   readonly maintenance: Maintenance
   readonly readiness: ReadinessChecks
   readonly registry: Registry
@@ -69,8 +77,14 @@ export function listRooms(deps: RoomDeps): Room[] {
     activeSessions(deps),
     readSession(deps),
     readSessionMetadata(deps),
+    listUsers(deps),
+    readUser(deps),
     userSessions(deps),
     userStats(deps),
+    userEvents(deps),
+    exportUser(deps),
+    analyticsLive(deps),
+    liveStream(deps),
     readLedger(deps),
     listSites(catalog),
     readSite(catalog),

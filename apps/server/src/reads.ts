@@ -1,3 +1,12 @@
+import type {
+  LifePlace,
+  Live,
+  StepOfUser,
+  UserPlace,
+  UserProfile,
+  UserRecord,
+  UserSelection,
+} from '@sojourn/analytics'
 import type { Channel, DeviceType, SessionStatus } from '@sojourn/contract'
 import type { SessionEvent } from '@sojourn/sessions'
 import type { LedgerOutcome, StandingSession } from './collect/types.ts'
@@ -97,6 +106,28 @@ export interface Reads {
     userId: string,
     range: { from: number; to: number; now: number },
   ): Promise<UserStats>
+  /** A page of users, and the place of its last where there are more. */
+  users(
+    siteIds: readonly string[],
+    selection: UserSelection,
+    page: { limit: number; after?: UserPlace | undefined },
+    now: number,
+  ): Promise<{ users: UserProfile[]; next: UserPlace | undefined }>
+  /** In the order of the ids; without those who are not known. */
+  userProfiles(
+    siteIds: readonly string[],
+    userIds: readonly string[],
+    currency: string,
+  ): Promise<UserProfile[]>
+  userEvents(
+    siteIds: readonly string[],
+    userId: string,
+    range: ReadRange,
+    page: { limit: number; after?: LifePlace | undefined; isAscending: boolean },
+  ): Promise<{ events: StepOfUser[]; hasMore: boolean }>
+  userExport(siteIds: readonly string[], userId: string): AsyncIterable<UserRecord>
+  /** Who is here, with at most `limit` sessions. */
+  live(siteIds: readonly string[], now: number, limit: number): Promise<Live>
   /** In order of hour, site, outcome and reason. */
   ledger(siteIds: readonly string[], range: ReadRange): Promise<LedgerRow[]>
   /** In order of site, session and time. */

@@ -14,6 +14,8 @@ import type { Config } from './config.ts'
 import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
+import { LiveBus } from './live/live-bus.ts'
+import { createLiveFeed } from './live/live-feed.ts'
 import { createMaintenance } from './maintenance/create-maintenance.ts'
 import { createRegistry } from './metrics.ts'
 import { createReadinessChecks } from './readiness.ts'
@@ -80,6 +82,7 @@ async function open(
   const warehouse = await openWarehouse(addressOf(config, engine))
   closers.push(() => warehouse.close())
   const enrich = createEnricher({ countryOf: settled(countriesOpened) })
+  const bus = new LiveBus(Date.now)
   const collector = await createCollector({
     warehouse,
     site: (siteId) => catalog.site(siteId),
@@ -89,6 +92,7 @@ async function open(
     now: Date.now,
     hotEventsMax,
     onFault: (cause) => log.error({ err: cause }, 'the store refused or failed'),
+    onCommitted: (events) => bus.publish(events),
   })
   closers.push(() => collector.stop())
 
@@ -96,10 +100,12 @@ async function open(
   const readiness = createReadinessChecks({ catalog, warehouse, engine })
   // The server starts all the same: what is whole is served, and new events find their place.
   await readiness.parts().catch((cause: Error) => log.error(cause.message))
+  const reads = createReads(warehouse, collector)
   const app = createApp({
     catalog: withLocalKey(catalog, token, first.organizationId),
     collector,
-    reads: createReads(warehouse, collector),
+    reads,
+    live: createLiveFeed({ reads, settle: () => collector.settle(), bus, now: Date.now }),
     maintenance: createMaintenance({
       warehouse,
       collector,
@@ -119,6 +125,8 @@ async function open(
     serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
   }) as Server
   closers.push(() => drain(server))
+  // Streams would go on for as long as the stop waits for them.
+  closers.push(async () => bus.close())
   const url = await listen(server, config)
   await directory.writeServerFile({ pid: process.pid, url, instanceId: randomUUID(), token })
   return { url, first, stop: close }

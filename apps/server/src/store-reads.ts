@@ -39,6 +39,11 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions): Rea
     sessions: (...asked) => explained(questions.sessionList(warehouse, ...asked)),
     activeSessions: (...asked) => explained(questions.activeSessions(warehouse, ...asked)),
     userStats: (...asked) => explained(questions.userStats(warehouse, ...asked)),
+    users: (...asked) => explained(questions.users(warehouse, ...asked)),
+    userProfiles: (...asked) => explained(questions.userProfiles(warehouse, ...asked)),
+    userEvents: (...asked) => explained(questions.userEvents(warehouse, ...asked)),
+    userExport: (...asked) => explainedRows(questions.userExport(warehouse, ...asked)),
+    live: (...asked) => explained(questions.live(warehouse, ...asked)),
     // The ledger's only writer is the collector, whose outcomes these are.
     ledger: (...asked) => explained(questions.ledger(warehouse, ...asked) as ReturnType<Reads['ledger']>),
     exportEvents: (...asked) => explainedRows(questions.exportEvents(warehouse, ...asked)),

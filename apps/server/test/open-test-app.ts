@@ -7,6 +7,7 @@ import { Registry } from 'prom-client'
 import { createApp } from '../src/app.ts'
 import type { Collector } from '../src/collect/types.ts'
 import { listRooms } from '../src/list-rooms.ts'
+import type { LiveFeed } from '../src/live/live-feed.ts'
 import type { Maintenance } from '../src/maintenance/types.ts'
 import type { Reads } from '../src/reads.ts'
 import type { Room } from '../src/rooms/room.ts'
@@ -51,6 +52,7 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
     catalog,
     collector: absent<Collector>(),
     reads: absent<Reads>(),
+    live: absent<LiveFeed>(),
     maintenance: absent<Maintenance>(),
     readiness,
     registry: new Registry(),

@@ -39,6 +39,7 @@ export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extend
     | 'Collect'
     | 'Sessions'
     | 'Users'
+    | 'Analytics'
     | 'Sites'
     | 'Ledger'
     | 'Export'

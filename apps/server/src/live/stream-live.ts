@@ -1,0 +1,56 @@
+import type { LiveAnswer } from '@sojourn/contract'
+import { type LiveFeed, tellEveryMs } from './live-feed.ts'
+import { presentLiveEvent } from './present-live.ts'
+import type { Watch } from './watch.ts'
+
+/** Proxies close a connection that is silent for longer; the standard of many is 60 s. */
+const silenceMaxMs = 15_000
+/** A stream ends by itself now and then, so that whoever lost their right to it is not let in again. */
+const streamMaxMs = 15 * 60_000
+/** How long a client waits before it comes back. */
+const retryMs = 2_000
+
+/**
+ * The text of a stream of server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html): `live` with
+ * who is here at the beginning and whenever that changed, `event` for each event, in the order in which they were stored,
+ * and `gap` where some could not be told.
+ */
+export async function* streamLive(
+  feed: LiveFeed,
+  watch: Watch,
+  siteIds: readonly string[],
+  options: { readonly now: () => number; readonly limit: number },
+): AsyncGenerator<string> {
+  const { now, limit } = options
+  const endAt = now() + streamMaxMs
+  let told = ''
+  let toldAt = 0
+  let spokenAt = now()
+  const live = (answer: LiveAnswer): string => {
+    const { at: _at, ...here } = answer
+    const shown = JSON.stringify({ ...here, sessions: here.sessions.slice(0, limit) })
+    if (shown === told) return ''
+    told = shown
+    return message('live', { ...answer, sessions: answer.sessions.slice(0, limit) })
+  }
+  yield `retry: ${retryMs}\n\n${live(await feed.read(siteIds))}`
+  toldAt = now()
+  while (!watch.isClosed && now() < endAt) {
+    await watch.wait(Math.max(0, Math.min(toldAt + tellEveryMs, spokenAt + silenceMaxMs) - now()))
+    const { messages, hasMissed } = watch.take()
+    let text = hasMissed ? message('gap', { detail: 'Ask /api/v1/analytics/live for what happened.' }) : ''
+    for (const { id, event } of messages) text += message('event', presentLiveEvent(event), id)
+    if (!watch.isClosed && now() >= toldAt + tellEveryMs) {
+      // What the store cannot tell now it tells a moment later.
+      text += await feed.readRecent(siteIds).then(live, () => '')
+      toldAt = now()
+    }
+    if (text === '' && now() >= spokenAt + silenceMaxMs) text = ': still here\n\n'
+    if (text === '') continue
+    yield text
+    spokenAt = now()
+  }
+}
+
+const message = (name: string, data: unknown, id?: string): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`

@@ -1,0 +1,27 @@
+import { userSchema } from '@sojourn/contract'
+import { z } from 'zod'
+import type { Reads } from '../../reads.ts'
+import { room } from '../../rooms/room.ts'
+import { presentUser } from '../present-user.ts'
+import type { SiteDirectory } from '../timezone-of.ts'
+import { userIdParams } from '../user-id.ts'
+import { findUser } from './find-user.ts'
+
+interface Deps {
+  catalog: SiteDirectory
+  reads: Reads
+}
+
+export const readUser = (deps: Deps) =>
+  room({
+    guard: 'read',
+    method: 'get',
+    path: '/api/v1/users/{userId}',
+    tag: 'Users',
+    summary: 'Read the profile of a user',
+    params: userIdParams,
+    answers: { 200: { description: 'The profile', schema: z.object({ user: userSchema }) } },
+    problems: ['not_found'],
+    handle: async ({ c, siteIds, params }) =>
+      c.json({ user: presentUser(await findUser(deps, siteIds, params.userId)) }),
+  })
