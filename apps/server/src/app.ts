@@ -1,21 +1,30 @@
 import { ProblemError } from '@sojourn/contract'
 import { Hono } from 'hono'
+import type { TokenCheck } from './credentials/tokens/check-token.ts'
 import type { AppEnv } from './http/app-env.ts'
 import type { Log } from './http/log.ts'
 import { observe } from './http/observe.ts'
+import { ownOriginOf } from './http/own-origin.ts'
 import { answerError, answerProblem } from './http/problem-response.ts'
 import { listRooms, type RoomDeps } from './list-rooms.ts'
 import { mount } from './rooms/mount.ts'
 
 export interface AppDeps extends RoomDeps {
   readonly log: Log
+  /** Where browsers reach the server; undefined: as each request says. */
+  readonly publicUrl: string | undefined
+  readonly checkToken: TokenCheck
 }
 
 /** The server as a function from request to answer: no socket, and nothing is opened here. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: false })
   app.use(observe(deps.registry, deps.log))
-  mount(app, listRooms(deps), deps)
+  app.use(async (c, next) => {
+    c.set('ownOrigin', ownOriginOf(c, deps))
+    await next()
+  })
+  mount(app, listRooms(deps), { ...deps, signedIn: (c) => deps.signInDesk.signedIn(c) })
   app.notFound((c) =>
     answerProblem(
       c,

@@ -6,6 +6,10 @@ describe('the configuration', () => {
   it('needs nothing', () => {
     expect(readConfig({})).toEqual({
       port: 4300,
+      adminEmail: undefined,
+      adminPassword: undefined,
+      publicUrl: undefined,
+      allowPrivateJwks: false,
       host: '0.0.0.0',
       dataDirectory: resolve('data'),
       clickhouseUrl: undefined,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isKeyText, type KeyKind, keyForm } from '@sojourn/catalog'
+import { isKeyText, type KeyKind, keyForm, passwordLengths } from '@sojourn/catalog'
 import { z } from 'zod'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
@@ -59,6 +59,14 @@ const environment = z.object({
     ['postgres:', 'postgresql:'],
     'postgres://user:password@localhost:5432/sojourn',
   ).optional(),
+  SOJOURN_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  SOJOURN_ADMIN_PASSWORD: z
+    .string()
+    .min(passwordLengths.least, { error: `must be at least ${passwordLengths.least} characters` })
+    .max(passwordLengths.most, { error: `must be at most ${passwordLengths.most} characters` })
+    .optional(),
+  SOJOURN_PUBLIC_URL: url(['http:', 'https:'], 'https://sojourn.example.com').optional(),
+  SOJOURN_PRIVATE_JWKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   SOJOURN_WRITE_KEY: key('write').optional(),
   SOJOURN_SECRET_KEY: key('secret').optional(),
   SOJOURN_TRUST_PROXY: trustProxy.default(0),
@@ -78,6 +86,13 @@ export interface Config {
   readonly clickhouseUrl: string | undefined
   /** A Postgres server; undefined: the embedded one. */
   readonly databaseUrl: string | undefined
+  /** The first owner; undefined: made at the first start. */
+  readonly adminEmail: string | undefined
+  readonly adminPassword: string | undefined
+  /** Where browsers reach this server; undefined: as each request says. */
+  readonly publicUrl: string | undefined
+  /** Whether keys of identity providers may be fetched from private addresses and without TLS. @default false */
+  readonly allowPrivateJwks: boolean
   /** Keys of the first site, valid whenever the server runs with them. */
   readonly writeKey: string | undefined
   readonly secretKey: string | undefined
@@ -118,6 +133,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDirectory: resolve(settings.SOJOURN_DATA_DIR),
     clickhouseUrl: settings.CLICKHOUSE_URL,
     databaseUrl: settings.DATABASE_URL,
+    adminEmail: settings.SOJOURN_ADMIN_EMAIL,
+    adminPassword: settings.SOJOURN_ADMIN_PASSWORD,
+    publicUrl: settings.SOJOURN_PUBLIC_URL,
+    allowPrivateJwks: settings.SOJOURN_PRIVATE_JWKS === 'on',
     writeKey: settings.SOJOURN_WRITE_KEY,
     secretKey: settings.SOJOURN_SECRET_KEY,
     trustProxyHops: settings.SOJOURN_TRUST_PROXY,

@@ -1,5 +1,6 @@
 import type { Catalog } from '@sojourn/catalog'
 import type { Registry } from 'prom-client'
+import type { SignInDesk } from './accounts/sign-in-desk.ts'
 import type { Collector } from './collect/types.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
@@ -47,7 +48,8 @@ import { userStats } from './routes/user-stats/route.ts'
 
 /** What the rooms work with; opened elsewhere. */
 export interface RoomDeps {
-  readonly catalog: Pick<Catalog, 'keyOf' | 'site' | 'sites' | 'updateSite'>
+  readonly catalog: Catalog
+  readonly signInDesk: SignInDesk
   readonly collector: Collector
   readonly reads: Reads
   readonly live: LiveFeed

@@ -2,15 +2,18 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
-import { type Catalog, type First, type Key, openCatalog } from '@sojourn/catalog'
+import { type Catalog, type First, type FirstOwner, type Key, openCatalog } from '@sojourn/catalog'
 import { siteSettings } from '@sojourn/contract'
 import { type Engine, startEngine } from '@sojourn/engine'
 import { newEventId } from '@sojourn/sessions'
 import { openWarehouse } from '@sojourn/warehouse'
 import type { Logger } from 'pino'
+import { createSignInDesk } from './accounts/sign-in-desk.ts'
 import { createApp } from './app.ts'
 import { createCollector } from './collect/create-collector.ts'
 import type { Config } from './config.ts'
+import { localKeyId } from './credentials/caller.ts'
+import { createTokenCheck } from './credentials/tokens/check-token.ts'
 import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
@@ -28,6 +31,8 @@ export interface RunningServer {
   readonly url: string
   /** What the first start made, and the keys that were given. */
   readonly first: First
+  /** The account that this start made: the first owner's. */
+  readonly owner: FirstOwner | undefined
   /** Lets running requests end, writes everything out and closes. Repeatable. */
   stop(): Promise<void>
 }
@@ -78,6 +83,10 @@ async function open(
   const engine = settled(engineOpened)
   const catalog = settled(catalogOpened)
   const first = await catalog.ensureFirst(config)
+  const owner = await catalog.accounts.ensureOwner(first.organizationId, {
+    email: config.adminEmail,
+    password: config.adminPassword,
+  })
 
   const warehouse = await openWarehouse(addressOf(config, engine))
   closers.push(() => warehouse.close())
@@ -103,6 +112,13 @@ async function open(
   const reads = createReads(warehouse, collector)
   const app = createApp({
     catalog: withLocalKey(catalog, token, first.organizationId),
+    signInDesk: createSignInDesk({
+      accounts: catalog.accounts,
+      trustProxyHops: config.trustProxyHops,
+      onFault: (message) => log.error(message),
+    }),
+    checkToken: createTokenCheck(catalog, { allowPrivateJwks: config.allowPrivateJwks, now: Date.now }),
+    publicUrl: config.publicUrl,
     collector,
     reads,
     live: createLiveFeed({ reads, settle: () => collector.settle(), bus, now: Date.now }),
@@ -129,7 +145,7 @@ async function open(
   closers.push(async () => bus.close())
   const url = await listen(server, config)
   await directory.writeServerFile({ pid: process.pid, url, instanceId: randomUUID(), token })
-  return { url, first, stop: close }
+  return { url, first, owner, stop: close }
 }
 
 function openEngine(directory: string, config: Config, log: Logger): Promise<Engine> {
@@ -148,7 +164,7 @@ const addressOf = (config: Config, engine: Engine | undefined) =>
 /** Commands on this machine come with the token of `server.json`, which only the owner of the data can read. */
 function withLocalKey(catalog: Catalog, token: string, organizationId: string): Catalog {
   const local: Key = {
-    keyId: 'local',
+    keyId: localKeyId,
     kind: 'secret',
     organizationId,
     siteId: null,

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Catalog, type KeyScope, openCatalog, type Site } from '@sojourn/catalog'
+import { type Catalog, openCatalog, type Site } from '@sojourn/catalog'
+import type { KeyScope } from '@sojourn/contract'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
+import { createSignInDesk } from '../src/accounts/sign-in-desk.ts'
 import { createApp } from '../src/app.ts'
 import type { Collector } from '../src/collect/types.ts'
+import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import { listRooms } from '../src/list-rooms.ts'
 import type { LiveFeed } from '../src/live/live-feed.ts'
 import type { Maintenance } from '../src/maintenance/types.ts'
@@ -50,6 +53,9 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
   const logged: string[] = []
   const deps = {
     catalog,
+    signInDesk: createSignInDesk({ accounts: catalog.accounts, trustProxyHops: 0, onFault: () => {} }),
+    checkToken: createTokenCheck(catalog, { allowPrivateJwks: true, now: Date.now }),
+    publicUrl: undefined,
     collector: absent<Collector>(),
     reads: absent<Reads>(),
     live: absent<LiveFeed>(),

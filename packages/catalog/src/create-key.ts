@@ -1,32 +1,37 @@
-import { type FieldError, ProblemError } from '@sojourn/contract'
+import { ProblemError } from '@sojourn/contract'
+import { system } from './actor.ts'
 import type { Catalog, NewKey } from './catalog.ts'
 import { hashOf } from './catalog-memory.ts'
-import { inOrganization } from './database.ts'
-import { isKeyText, keyForm, keyPrefix } from './key-text.ts'
+import { keyPrefix } from './key-text.ts'
+import { faultsOfKey } from './keys/faults-of-key.ts'
 import { randomId } from './random-id.ts'
 import { requireOrganization } from './require-organization.ts'
 import { keys } from './schema/keys.ts'
-import type { Store } from './store.ts'
+import { change, type Store } from './store.ts'
 
 export const createKey =
-  ({ database, memory }: Store): Catalog['createKey'] =>
-  async (key) => {
-    const errors = faultsOf(key)
+  (store: Store): Catalog['createKey'] =>
+  async (key, by = system) => {
+    const { memory } = store
+    const errors = faultsOfKey(key)
     if (errors.length > 0) throw new ProblemError('invalid_request', 'The key is not valid.', { errors })
     if (key.siteId !== null && memory.site(key.siteId)?.organizationId !== key.organizationId) {
       throw new ProblemError('not_found', `The organization has no site ${key.siteId}.`)
     }
     const secret = key.secret ?? randomId(keyPrefix(key.kind), 32)
-    const row = await inOrganization(database, key.organizationId, async (transaction) => {
-      await requireOrganization(transaction, key.organizationId)
-      const [inserted] = await transaction
+    const { organizationId } = key
+    const row = await change(store, organizationId, by, async (transaction) => {
+      await requireOrganization(transaction, organizationId)
+      const [result] = await transaction
         .insert(keys)
         .values(keyValues(key, secret))
         .onConflictDoNothing()
         .returning()
-      if (!inserted)
+      if (!result)
         throw new ProblemError('conflict', 'There is a key with this secret already. Choose another.')
-      return inserted
+      const { id, name, kind, siteId, scopes, expiresAt } = result
+      const after = { name, kind, siteId, scopes, expiresAt: expiresAt?.toISOString() ?? null }
+      return { result, fact: { action: 'key.created', organizationId, targetId: id, after } }
     })
     return { key: memory.putKey(row), secret }
   }
@@ -41,17 +46,5 @@ export const keyValues = (key: NewKey, secret: string): typeof keys.$inferInsert
   name: key.name,
   hash: hashOf(secret),
   hint: secret.slice(-4),
+  expiresAt: key.expiresAt ?? null,
 })
-
-function faultsOf({ kind, scopes, siteId, secret }: NewKey): FieldError[] {
-  const errors: FieldError[] = []
-  if (kind === 'write' && siteId === null)
-    errors.push({ path: 'siteId', message: 'must name the site of a write key' })
-  if (kind === 'write' && scopes.some((scope) => scope !== 'collect')) {
-    errors.push({ path: 'scopes', message: 'must be collect alone: write keys are public' })
-  }
-  if (scopes.length === 0) errors.push({ path: 'scopes', message: 'must name at least one scope' })
-  if (secret !== undefined && !isKeyText(kind, secret))
-    errors.push({ path: 'secret', message: keyForm(kind) })
-  return errors
-}

@@ -1,21 +1,22 @@
 import { ProblemError } from '@sojourn/contract'
+import { system } from './actor.ts'
 import type { Catalog } from './catalog.ts'
 import { checkedSettings } from './checked-settings.ts'
-import { inOrganization } from './database.ts'
 import { randomId } from './random-id.ts'
 import { requireOrganization } from './require-organization.ts'
 import { sites } from './schema/sites.ts'
-import type { Store } from './store.ts'
+import { change, type Store } from './store.ts'
 
 export const createSite =
-  ({ database, memory }: Store): Catalog['createSite'] =>
-  async (organizationId, { name, settings = {} }) => {
+  (store: Store): Catalog['createSite'] =>
+  async (organizationId, { name, settings = {} }, by = system) => {
     const values = { id: randomId('site', 16), organizationId, name, settings: checkedSettings(settings) }
-    const row = await inOrganization(database, organizationId, async (transaction) => {
+    const row = await change(store, organizationId, by, async (transaction) => {
       await requireOrganization(transaction, organizationId)
-      const [inserted] = await transaction.insert(sites).values(values).returning()
-      return inserted
+      const [result] = await transaction.insert(sites).values(values).returning()
+      if (!result) throw new ProblemError('storage_unavailable', 'The catalog did not keep the site.')
+      const after = { name, settings: result.settings }
+      return { result, fact: { action: 'site.created', organizationId, targetId: result.id, after } }
     })
-    if (!row) throw new ProblemError('storage_unavailable', 'The catalog did not keep the site.')
-    return memory.putSite(row)
+    return store.memory.putSite(row)
   }

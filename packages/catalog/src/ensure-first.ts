@@ -1,5 +1,6 @@
-import { asc, sql } from 'drizzle-orm'
-import { type Catalog, type First, keyScopes, type NewKey } from './catalog.ts'
+import { keyScopes } from '@sojourn/contract'
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Catalog, First, NewKey } from './catalog.ts'
 import { CatalogError } from './catalog-error.ts'
 import type { KeyRow, SiteRow } from './catalog-memory.ts'
 import { keyValues } from './create-key.ts'
@@ -15,10 +16,11 @@ import type { Store } from './store.ts'
 const firstStartLock = 7_305_662
 
 export const ensureFirst =
-  ({ database, memory }: Store): Catalog['ensureFirst'] =>
+  (store: Store): Catalog['ensureFirst'] =>
   async (keysGiven) => {
+    const { database, memory, announce } = store
     const given = checked(keysGiven)
-    const { created, site, secrets, rows } = await inOrganization(
+    const { created, site, secrets, rows, organization } = await inOrganization(
       database,
       everyOrganization,
       async (transaction) => {
@@ -36,9 +38,15 @@ export const ensureFirst =
         for (const { key, secret } of keysOf(site, secrets)) {
           if (!memory.keyOf(secret)) rows.push(...(await putKey(transaction, key, secret)))
         }
-        return { created: !found, site, secrets, rows }
+        const [organization] = await transaction
+          .select()
+          .from(organizations)
+          .where(eq(organizations.id, site.organizationId))
+        await announce(transaction)
+        return { created: !found, site, secrets, rows, organization }
       },
     )
+    if (organization) memory.putOrganization(organization)
     for (const row of rows) memory.putKey(row)
     return {
       created,

@@ -20,7 +20,7 @@ interface Engine {
   /** An empty place for a catalog, and how to look into it beside the catalog. */
   make(): Promise<{
     where: { directory: string } | { url: string }
-    look(): Promise<OpenDatabase>
+    look(): Promise<Pick<OpenDatabase, 'database' | 'close'>>
     drop(): Promise<void>
   }>
 }
@@ -297,7 +297,7 @@ describe.each(server ? [pglite, postgres] : [pglite])('the catalog on $name', (e
 
 describe.each(server ? [pglite, postgres] : [pglite])('row-level security on $name', (engine) => {
   let place: Awaited<ReturnType<Engine['make']>>
-  let opened: OpenDatabase
+  let opened: Pick<OpenDatabase, 'database' | 'close'>
   const role = `sojourn_app_${randomBytes(4).toString('hex')}`
 
   beforeAll(async () => {

@@ -1,5 +1,8 @@
 import { ProblemError } from '@sojourn/contract'
-import { asc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { createAccounts } from './accounts/accounts.ts'
+import { readAuditLog } from './audit-log/read-audit-log.ts'
+import { record } from './audit-log/record.ts'
 import type { Catalog } from './catalog.ts'
 import { CatalogError } from './catalog-error.ts'
 import { CatalogMemory } from './catalog-memory.ts'
@@ -7,26 +10,35 @@ import { createKey } from './create-key.ts'
 import { createSite } from './create-site.ts'
 import { type Database, everyOrganization, inOrganization, type OpenDatabase } from './database.ts'
 import { ensureFirst } from './ensure-first.ts'
+import { createErasures } from './erasures/erasures.ts'
+import { createIdentityProviders } from './identity-providers/identity-providers.ts'
+import { createInvitations } from './invitations/invitations.ts'
+import { createKeys } from './keys/keys.ts'
+import { loadMemory } from './load-memory.ts'
+import { createMembers } from './members/members.ts'
 import { migrate } from './migrate.ts'
 import { openPostgres } from './open-postgres.ts'
+import { createOrganizations } from './organizations/organizations.ts'
 import { openPglite } from './pglite/open-pglite.ts'
-import { keys } from './schema/keys.ts'
 import { probe } from './schema/probe.ts'
-import { sites } from './schema/sites.ts'
+import { createTenantKeys } from './tenant-keys/tenant-keys.ts'
 import { updateSite } from './update-site.ts'
 
 /**
  * Opens the catalog, brings its tables up to date and loads sites and keys into memory.
  *
  * @param where a directory for the embedded Postgres (one process at a time: hold the data directory's lock), or the
- * URL of a Postgres server. Changes made by another process on the same server are seen at the next start.
+ * URL of a Postgres server. Changes made by another process on the same server are seen at once.
  * @throws CatalogError
  */
 export async function openCatalog(where: { directory: string } | { url: string }): Promise<Catalog> {
   const opened = 'url' in where ? openPostgres(where.url) : await openPglite(where.directory)
   try {
     await migrate(opened.database)
-    return catalogOn(opened, await load(opened.database))
+    const memory = new CatalogMemory()
+    const secret = await loadMemory(opened.database, memory)
+    const reload = inTurn(() => loadMemory(opened.database, memory))
+    return catalogOn(opened, memory, secret, await opened.listen(reload))
   } catch (error) {
     await opened.close().catch(() => {})
     if (error instanceof CatalogError) throw error
@@ -34,30 +46,70 @@ export async function openCatalog(where: { directory: string } | { url: string }
   }
 }
 
-function catalogOn(opened: OpenDatabase, memory: CatalogMemory): Catalog {
-  const store = { database: opened.database, memory }
+/** How often it is written down when keys were used, in milliseconds. */
+const usesMs = 60_000
+
+function catalogOn(
+  opened: OpenDatabase,
+  memory: CatalogMemory,
+  secret: string,
+  unlisten: () => Promise<void>,
+): Catalog {
+  const { database, announce } = opened
+  const store = { database, memory, announce, secret }
+  const invitations = createInvitations(store)
+  const keys = createKeys(store)
+  // A database that is away now is asked again in a minute; what was not written is a time of day.
+  const timer = setInterval(() => void keys.writeUses().catch(() => {}), usesMs)
+  timer.unref()
   return {
     sites: (organizationId) => memory.sites(organizationId),
     site: (siteId) => memory.site(siteId),
+    quotaOf: (siteId) => memory.quotaOf(siteId),
     keyOf: (secret) => memory.keyOf(secret),
     createSite: createSite(store),
     updateSite: updateSite(store),
     createKey: createKey(store),
     ensureFirst: ensureFirst(store),
-    state: () => probeStorage(opened.database),
-    close: () => opened.close(),
+    organizations: createOrganizations(store),
+    members: createMembers(store),
+    invitations,
+    accounts: createAccounts(store, invitations),
+    keys,
+    identityProviders: createIdentityProviders(store),
+    tenantKeys: createTenantKeys(store),
+    erasures: createErasures(store),
+    auditLog: (organizationId, filter, limit) => readAuditLog(store, organizationId, filter, limit),
+    record: (by, fact) =>
+      inOrganization(database, fact.organizationId ?? everyOrganization, (transaction) =>
+        record(transaction, by, fact),
+      ),
+    state: () => probeStorage(database),
+    async close() {
+      clearInterval(timer)
+      await unlisten()
+      await keys.writeUses().catch(() => {})
+      await opened.close()
+    },
   }
 }
 
-function load(database: Database): Promise<CatalogMemory> {
-  return inOrganization(database, everyOrganization, async (transaction) => {
-    const memory = new CatalogMemory()
-    for (const row of await transaction.select().from(sites).orderBy(asc(sites.createdAt), asc(sites.id))) {
-      memory.putSite(row)
+/** One run at a time; what is asked for meanwhile is one more run. A failed one is made up for by the next. */
+function inTurn(run: () => Promise<unknown>): () => void {
+  let isRunning = false
+  let isAsked = false
+  const start = async (): Promise<void> => {
+    isRunning = true
+    while (isAsked) {
+      isAsked = false
+      await run().catch(() => {})
     }
-    for (const row of await transaction.select().from(keys)) memory.putKey(row)
-    return memory
-  })
+    isRunning = false
+  }
+  return () => {
+    isAsked = true
+    if (!isRunning) void start()
+  }
 }
 
 function probeStorage(database: Database): Promise<void> {

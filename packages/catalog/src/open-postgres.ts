@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import type { OpenDatabase } from './database.ts'
+import { listenForChanges } from './listen-for-changes.ts'
 
 /** Connects to a Postgres server when first asked; 15 and later are known to work. */
 export function openPostgres(url: string): OpenDatabase {
@@ -13,5 +15,10 @@ export function openPostgres(url: string): OpenDatabase {
   })
   // An idle connection that breaks (a restart of the server) is dropped by the pool; unheard, the event ends the process.
   pool.on('error', () => {})
-  return { database: drizzle({ client: pool }), close: () => pool.end() }
+  return {
+    database: drizzle({ client: pool }),
+    announce: async (transaction) => void (await transaction.execute(sql`notify sojourn_catalog`)),
+    listen: (onChange) => listenForChanges(url, onChange),
+    close: () => pool.end(),
+  }
 }

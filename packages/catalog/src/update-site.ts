@@ -1,28 +1,43 @@
 import { ProblemError } from '@sojourn/contract'
 import { eq } from 'drizzle-orm'
+import { system } from './actor.ts'
+import { difference } from './audit-log/difference.ts'
 import type { Catalog } from './catalog.ts'
 import { checkedSettings } from './checked-settings.ts'
-import { inOrganization } from './database.ts'
 import { sites } from './schema/sites.ts'
-import type { Store } from './store.ts'
+import { change, type Store } from './store.ts'
 
 export const updateSite =
-  ({ database, memory }: Store): Catalog['updateSite'] =>
-  async (siteId, patch) => {
+  (store: Store): Catalog['updateSite'] =>
+  async (siteId, patch, { name, monthlyEventsMax, by = system } = {}) => {
+    const { memory } = store
     const missing = (): ProblemError => new ProblemError('not_found', `There is no site ${siteId}.`)
     const site = memory.site(siteId)
     if (!site) throw missing()
-    const row = await inOrganization(database, site.organizationId, async (transaction) => {
+    const { organizationId } = site
+    const row = await change(store, organizationId, by, async (transaction) => {
       const [stored] = await transaction.select().from(sites).where(eq(sites.id, siteId)).for('update')
       if (!stored) throw missing()
       const settings = checkedSettings({ ...stored.settings, ...patch })
-      const [updated] = await transaction
+      const values = {
+        settings,
+        name: name ?? stored.name,
+        monthlyEventsMax: monthlyEventsMax === undefined ? stored.monthlyEventsMax : monthlyEventsMax,
+      }
+      const [result] = await transaction
         .update(sites)
-        .set({ settings, updatedAt: new Date() })
+        .set({ ...values, updatedAt: new Date() })
         .where(eq(sites.id, siteId))
         .returning()
-      if (!updated) throw missing()
-      return updated
+      if (!result) throw missing()
+      const before = { ...stored.settings, name: stored.name, monthlyEventsMax: stored.monthlyEventsMax }
+      const changed = difference(before, {
+        ...settings,
+        name: values.name,
+        monthlyEventsMax: values.monthlyEventsMax,
+      })
+      if (Object.keys(changed.after).length === 0) return { result }
+      return { result, fact: { action: 'site.updated', organizationId, targetId: siteId, ...changed } }
     })
     return memory.putSite(row)
   }

@@ -1,16 +1,17 @@
 import type { Site } from '@sojourn/catalog'
-import { ProblemError } from '@sojourn/contract'
+import { type Permission, ProblemError } from '@sojourn/contract'
 import type { Collector, Sender } from '../collect/types.ts'
 import type { Context } from '../http/app-env.ts'
 import { allowsOrigin } from '../http/origin.ts'
 import { readJson } from '../http/read-json.ts'
 import { senderOf } from '../http/sender.ts'
-import { type Caller, type Directory, demandScope, identify, sitesAsked } from './caller.ts'
+import { asUser } from './as-user.ts'
+import { type Caller, demandPermission, sitesAsked } from './caller.ts'
 import { chooseSite } from './choose-site.ts'
 import { checkPublic, findCredential } from './find-credential.ts'
+import { type IdentityDeps, identifyKey, identifyMember, identifyToken, isToken } from './identify.ts'
 
-export interface AdmissionDeps {
-  readonly catalog: Directory
+export interface AdmissionDeps extends IdentityDeps {
   readonly collector: Pick<Collector, 'settle'>
   /** How many proxies before the server append to `X-Forwarded-For`. */
   readonly trustProxyHops: number
@@ -38,7 +39,11 @@ export interface ReadCall {
  * in a header or the query is checked before the body is read.
  * @throws ProblemError `unauthenticated`, `forbidden`, `origin_not_allowed`, `not_found` (site), and those of the body.
  */
-export async function admitCollect(c: Context, deps: AdmissionDeps): Promise<CollectCall> {
+export async function admitCollect(
+  c: Context,
+  deps: AdmissionDeps,
+  isForUsers: boolean,
+): Promise<CollectCall> {
   const { catalog } = deps
   let secret = findCredential(c)
   let body: unknown
@@ -46,28 +51,54 @@ export async function admitCollect(c: Context, deps: AdmissionDeps): Promise<Col
     body = await readJson(c)
     secret = keyInBody(body)
   }
-  const caller = identify(catalog, secret)
-  demandScope(caller, 'collect')
+  if (!secret)
+    throw new ProblemError(
+      'unauthenticated',
+      'No credential was sent. Send a write key as "X-Write-Key: pk_…", or a secret key as "Authorization: Bearer sk_…".',
+    )
+  const caller = isToken(secret) ? await identifyToken(deps, secret, c) : identifyKey(deps, secret, c)
+  demandPermission(caller, 'collect')
+  demandOwnData(caller, isForUsers)
   if (caller.kind === 'write') checkOrigin(c, catalog.site(caller.siteIds[0] ?? ''))
   body ??= await readJson(c)
   const site = chooseSite(catalog, caller, c.req.query('siteId') ?? memberOf(body, 'siteId'))
   const sender = senderOf(c, {
     trustProxyHops: deps.trustProxyHops,
-    fromVisitor: caller.kind === 'write',
+    fromVisitor: caller.kind === 'write' || caller.kind === 'user',
     now: deps.now(),
   })
-  return { caller, site, sender, body }
+  return { caller, site, sender, body: caller.ownUserId === null ? body : asUser(body, caller.ownUserId) }
 }
 
 /**
- * Admits a call that needs a right over sites.
+ * Admits a call that needs a right over sites: with a secret key, a token, or a cookie.
  * @throws ProblemError `unauthenticated`, `forbidden`, `not_found` (site).
  */
-export function admitRead(c: Context, deps: AdmissionDeps, scope: 'read' | 'export' | 'admin'): ReadCall {
-  const caller = identify(deps.catalog, findCredential(c))
-  demandScope(caller, scope)
+export async function admitRead(
+  c: Context,
+  deps: AdmissionDeps,
+  permission: Permission,
+  isForUsers: boolean,
+): Promise<ReadCall> {
+  const secret = findCredential(c)
+  const caller = !secret
+    ? await identifyMember(deps, c)
+    : isToken(secret)
+      ? await identifyToken(deps, secret, c)
+      : identifyKey(deps, secret, c)
+  demandPermission(caller, permission)
+  demandOwnData(caller, isForUsers)
   const siteIds = sitesAsked(caller, c.req.query('siteId'))
   return { caller, siteIds }
+}
+
+/** @throws ProblemError `forbidden` where a user's token comes to what is about more than that user. */
+function demandOwnData(caller: Caller, isForUsers: boolean): void {
+  if (caller.ownUserId === null || isForUsers) return
+  throw new ProblemError(
+    'forbidden',
+    "A user's token reads that user's own sessions, events and statistics, and nothing else.",
+  )
 }
 
 function checkOrigin(c: Context, site: Site | undefined): void {

@@ -1,55 +1,107 @@
-import type { Catalog, Key, KeyScope } from '@sojourn/catalog'
-import { ProblemError } from '@sojourn/contract'
+import type { Catalog, Key, Membership } from '@sojourn/catalog'
+import {
+  type Permission,
+  ProblemError,
+  permissionNames,
+  permissions,
+  permissionsOfRole,
+  permissionsOfScopes,
+} from '@sojourn/contract'
 
 /** Who calls, and what they may touch. Everything that is asked or changed for them goes by `siteIds`. */
 export interface Caller {
-  readonly kind: 'write' | 'secret'
-  readonly keyId: string
+  /** `member`: signed in to the dashboard; `user`: an end user, by token; `tenant`: an embedding vendor, by token. */
+  readonly kind: 'write' | 'secret' | 'member' | 'user' | 'tenant'
+  /** The key, account, identity provider or tenant key. */
+  readonly id: string
+  readonly name: string
   readonly organizationId: string
-  readonly scopes: ReadonlySet<KeyScope>
+  readonly permissions: ReadonlySet<Permission>
   /** Every site that the credential covers, oldest first. */
   readonly siteIds: readonly string[]
+  /** The only user whose data the caller may touch; null: not bound to one. */
+  readonly ownUserId: string | null
 }
 
 /** The part of the catalog that admission asks. */
-export type Directory = Pick<Catalog, 'keyOf' | 'site' | 'sites'>
+export type Directory = Pick<
+  Catalog,
+  'keyOf' | 'site' | 'sites' | 'members' | 'identityProviders' | 'tenantKeys' | 'organizations'
+>
 
-/** @throws ProblemError `unauthenticated` where there is no key, or none of ours. */
-export function identify(directory: Directory, secret: string | undefined): Caller {
-  if (!secret)
-    throw new ProblemError(
-      'unauthenticated',
-      'No credential was sent. Send a write key as "X-Write-Key: pk_…", or a secret key as "Authorization: Bearer sk_…".',
-    )
-  const key = directory.keyOf(secret)
-  if (!key)
-    throw new ProblemError(
-      'unauthenticated',
-      'The key is unknown, expired or revoked. Use a key of this installation.',
-    )
-  return callerOf(directory, key)
+/** The key of commands on this machine, which only the owner of the data can read: it may do everything. */
+export const localKeyId = 'local'
+
+const everything: ReadonlySet<Permission> = new Set(permissionNames)
+const collectOnly: ReadonlySet<Permission> = new Set(['collect'])
+
+/** A caller with a key. A write key may collect and nothing else, whatever its scopes say. */
+export function callerOfKey(directory: Pick<Catalog, 'sites'>, key: Key, organizationId: string): Caller {
+  const { kind, keyId, scopes, siteId, name } = key
+  const isLocal = keyId === localKeyId
+  return {
+    kind,
+    id: keyId,
+    name,
+    organizationId,
+    permissions: isLocal ? everything : kind === 'write' ? collectOnly : permissionsOfScopes(scopes),
+    siteIds: siteId === null ? siteIdsOf(directory, organizationId) : [siteId],
+    ownUserId: null,
+  }
 }
 
-function callerOf(directory: Directory, { kind, keyId, organizationId, scopes, siteId }: Key): Caller {
-  const siteIds = siteId === null ? directory.sites(organizationId).map((site) => site.siteId) : [siteId]
-  return { kind, keyId, organizationId, scopes, siteIds }
+/** A caller who is signed in, in one of their organizations. */
+export function callerOfMember(
+  directory: Pick<Catalog, 'sites'>,
+  account: { id: string; name: string; email: string; ownsInstallation: boolean },
+  { organizationId, role, siteIds }: Membership,
+): Caller {
+  const rights = permissionsOfRole[role]
+  const covered = siteIdsOf(directory, organizationId)
+  return {
+    kind: 'member',
+    id: account.id,
+    name: account.email,
+    organizationId,
+    permissions: account.ownsInstallation ? new Set([...rights, 'installation']) : rights,
+    siteIds: siteIds === null ? covered : covered.filter((siteId) => siteIds.includes(siteId)),
+    ownUserId: null,
+  }
 }
+
+export const siteIdsOf = (directory: Pick<Catalog, 'sites'>, organizationId: string): string[] =>
+  directory.sites(organizationId).map((site) => site.siteId)
 
 /**
- * Checks that a caller has a right. A write key may collect and nothing else, whatever its scopes say.
+ * Checks that a caller has a right.
  * @throws ProblemError `forbidden`, naming the right that is missing.
  */
-export function demandScope(caller: Caller, scope: KeyScope): void {
-  if (caller.kind === 'write') {
-    if (scope === 'collect') return
+export function demandPermission(caller: Caller, permission: Permission): void {
+  if (caller.permissions.has(permission)) return
+  const { kind } = caller
+  const [scope] = permissions[permission].scopes
+  if (kind === 'write' && scope)
     throw new ProblemError(
       'forbidden',
       `A write key can only collect. Use a secret key with the scope ${scope}, from a server and never from a page.`,
     )
-  }
-  if (!caller.scopes.has(scope))
+  if (kind === 'secret' && scope)
     throw new ProblemError('forbidden', `The secret key lacks the scope ${scope}. Use a key that has it.`)
+  if (kind === 'member')
+    throw new ProblemError(
+      'forbidden',
+      `Your role lacks the permission ${permission}. Ask an owner of the organization.`,
+    )
+  throw new ProblemError('forbidden', `${nameOf[kind]} cannot have the permission ${permission}.`)
 }
+
+const nameOf = {
+  write: 'A write key',
+  secret: 'A secret key',
+  member: 'A member',
+  user: "A user's token",
+  tenant: 'This tenant token',
+} as const satisfies Record<Caller['kind'], string>
 
 /**
  * The sites that a question is about: the one named, else all that the caller covers.
@@ -66,4 +118,11 @@ export const unknownSite = (siteId: string): ProblemError =>
   new ProblemError(
     'not_found',
     `The credential covers no site with the id ${JSON.stringify(siteId.slice(0, 128))}.`,
+  )
+
+/** The same words whether an organization does not exist or is somebody else's. */
+export const unknownOrganization = (organizationId: string): ProblemError =>
+  new ProblemError(
+    'not_found',
+    `The credential covers no organization with the id ${JSON.stringify(organizationId.slice(0, 128))}.`,
   )

@@ -9,6 +9,8 @@ export interface AppEnv {
     requestId: string
     /** The path template that was matched, such as `/api/v1/sessions/{sessionId}`. */
     route: string
+    /** Where browsers reach the server, as `https://sojourn.example`. */
+    ownOrigin: string
   }
 }
 

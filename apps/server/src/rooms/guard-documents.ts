@@ -1,4 +1,4 @@
-import type { ProblemCode } from '@sojourn/contract'
+import { type ProblemCode, permissionNames, permissions } from '@sojourn/contract'
 import type { Guard } from './room.ts'
 
 /** Problems that every room of a guard can answer with. */
@@ -16,9 +16,22 @@ export const problemsByGuard: Record<Guard, readonly ProblemCode[]> = {
     'internal',
     'storage_unavailable',
   ],
-  read: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
-  export: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
-  admin: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
+  account: [
+    'invalid_request',
+    'unauthenticated',
+    'forbidden',
+    'not_found',
+    'internal',
+    'storage_unavailable',
+  ],
+  ...(Object.fromEntries(
+    permissionNames
+      .filter((name) => name !== 'collect')
+      .map((name) => [
+        name,
+        ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
+      ]),
+  ) as unknown as Record<Exclude<Guard, 'public' | 'account' | 'collect'>, readonly ProblemCode[]>),
 }
 
 const collectSecurity: Record<string, string[]>[] = [
@@ -32,9 +45,15 @@ const collectSecurity: Record<string, string[]>[] = [
 export const securityByGuard: Record<Guard, Record<string, string[]>[]> = {
   public: [],
   collect: collectSecurity,
-  read: [{ secretKey: ['read'] }],
-  export: [{ secretKey: ['export'] }],
-  admin: [{ secretKey: ['admin'] }],
+  account: [{ signIn: [] }],
+  ...(Object.fromEntries(
+    permissionNames
+      .filter((name) => name !== 'collect')
+      .map((name) => [
+        name,
+        [...permissions[name].scopes.map((scope) => ({ secretKey: [scope] })), { signIn: [] }],
+      ]),
+  ) as unknown as Record<Exclude<Guard, 'public' | 'account' | 'collect'>, Record<string, string[]>[]>),
 }
 
 /** The credentials, as OpenAPI describes them. */
@@ -47,5 +66,11 @@ export const securitySchemes = {
   },
   writeKeyBasic: { type: 'http', scheme: 'basic', description: 'The write key as user name, no password' },
   writeKeyQuery: { type: 'apiKey', in: 'query', name: 'writeKey', description: 'For beacons' },
+  signIn: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'sojourn.session_token',
+    description: 'The cookie of who is signed in; behind https its name begins with `__Secure-`',
+  },
   secretKey: { type: 'http', scheme: 'bearer', description: 'A key `sk_…` with scopes, for servers only' },
 }

@@ -1,10 +1,12 @@
 import { ProblemError } from '@sojourn/contract'
 import type { Hono } from 'hono'
 import { type AdmissionDeps, admitCollect, admitRead } from '../credentials/admit.ts'
+import { admitAccount } from '../credentials/admit-account.ts'
+import type { Caller } from '../credentials/caller.ts'
 import type { AppEnv, Context } from '../http/app-env.ts'
 import { allowReadingAnswer, answerPreflight } from '../http/cors.ts'
 import { parseParams, parseQuery } from '../http/parse-parameters.ts'
-import type { Room } from './room.ts'
+import type { Guard, Room } from './room.ts'
 
 /**
  * Puts rooms on their paths, each behind its guard, in the order given: a fixed path must come before one with a
@@ -32,17 +34,36 @@ async function enter(c: Context, room: Room, deps: AdmissionDeps): Promise<Respo
   if (room.guard === 'collect') {
     allowReadingAnswer(c)
     const params = parseParams(c, room.params)
-    const call = await admitCollect(c, deps)
+    const call = await admitCollect(c, deps, room.isForUsers ?? false)
+    checkOwnUser(call.caller, params)
     return room.handle({ c, ...call, params, query: parseQuery(c, room.query, false) })
   }
   const params = parseParams(c, room.params)
   if (room.guard === 'public') return room.handle({ c, params, query: parseQuery(c, room.query, false) })
   c.header('cache-control', 'no-store')
-  const call = admitRead(c, deps, room.guard)
+  if (room.guard === 'account')
+    return room.handle({
+      c,
+      signedIn: await admitAccount(c, deps),
+      params,
+      query: parseQuery(c, room.query, true),
+    })
+  const call = await admitRead(c, deps, room.guard, room.isForUsers ?? false)
+  checkOwnUser(call.caller, params)
   const query = parseQuery(c, room.query, true)
   // What was accepted before is written first, so that the answer holds it.
-  if (room.guard !== 'admin') await deps.collector.settle()
+  if (asksTheStore.has(room.guard)) await deps.collector.settle()
   return room.handle({ c, ...call, params, query })
+}
+
+/** Guards of rooms that read what was collected. */
+const asksTheStore: ReadonlySet<Guard> = new Set(['read', 'save', 'export'])
+
+/** @throws ProblemError `not_found` where a user's token asks about another user. */
+function checkOwnUser({ ownUserId }: Caller, params: unknown): void {
+  const { userId } = params as { userId?: string }
+  if (ownUserId !== null && userId !== undefined && userId !== ownUserId)
+    throw new ProblemError('not_found', `The credential covers no user with the id "${userId}".`)
 }
 
 function answerOtherMethod(c: Context, path: string, rooms: readonly Room[]): Response {

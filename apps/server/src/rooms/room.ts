@@ -1,21 +1,25 @@
-import type { ProblemCode } from '@sojourn/contract'
+import type { SignedIn } from '@sojourn/catalog'
+import type { Permission, ProblemCode } from '@sojourn/contract'
 import type { z } from 'zod'
 import type { CollectCall, ReadCall } from '../credentials/admit.ts'
 import type { Context } from '../http/app-env.ts'
 
-/** Who may enter a room. `public`: everybody; the others as the credential's kind and scopes say. */
-export type Guard = 'public' | 'collect' | 'read' | 'export' | 'admin'
+/**
+ * Who may enter a room. `public`: everybody; `account`: who is signed in; the others: who has the permission of this
+ * name, by key, token or cookie.
+ */
+export type Guard = 'public' | 'account' | Exclude<Permission, 'personal_data'>
 
 /** What admission hands a room, by its guard. */
-interface CallByGuard {
-  public: { readonly c: Context }
-  collect: { readonly c: Context } & CollectCall
-  read: { readonly c: Context } & ReadCall
-  export: { readonly c: Context } & ReadCall
-  admin: { readonly c: Context } & ReadCall
-}
+type Call<G extends Guard> = { readonly c: Context } & (G extends 'public'
+  ? unknown
+  : G extends 'account'
+    ? { readonly signedIn: SignedIn }
+    : G extends 'collect'
+      ? CollectCall
+      : ReadCall)
 
-export type CallOf<G extends Guard> = CallByGuard[G]
+export type CallOf<G extends Guard> = Call<G>
 
 /** What an answer holds; without a schema it has no body. */
 export interface Answer {
@@ -30,7 +34,9 @@ type NoFields = z.ZodObject<Record<never, never>>
 /** A route: what it is called by, who may call it, its document, and what it does. */
 export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extends z.ZodObject> {
   readonly guard: G
-  readonly method: 'get' | 'post' | 'patch'
+  /** Whether a user's token opens it too: then it answers about `caller.ownUserId` alone. @default false */
+  readonly isForUsers?: boolean
+  readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   /** With parameters as `{sessionId}`. */
   readonly path: string
   /** Further paths of the same room, with the same parameters. */
@@ -45,6 +51,10 @@ export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extend
     | 'Export'
     | 'Segment'
     | 'Operations'
+    | 'Accounts'
+    | 'Organizations'
+    | 'Keys'
+    | 'Privacy'
     | 'Pages'
   readonly summary: string
   readonly description?: string

@@ -31,7 +31,12 @@ export async function openPglite(directory: string): Promise<OpenDatabase> {
     if (names.length === 0) await makeDatabase(directory)
     else if (!names.includes('PG_VERSION')) throw new Error('it has files, but they are not a database')
     const pglite = await PGlite.create({ fs: new DurableNodeFs(directory), startParams })
-    return { database: drizzle({ client: pglite }), close: () => pglite.close() }
+    return {
+      database: drizzle({ client: pglite }),
+      announce: async () => {},
+      listen: async () => async () => {},
+      close: () => pglite.close(),
+    }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new CatalogError(

@@ -1,12 +1,12 @@
 import type { RunningServer } from '@sojourn/server'
 
-interface BannerFacts extends Pick<RunningServer, 'url' | 'first'> {
+interface BannerFacts extends Pick<RunningServer, 'url' | 'first' | 'owner'> {
   readonly version: string
   readonly dataDirectory: string
 }
 
 /** What the server says once it listens: where to look; after the first start also the keys and what to try with them. */
-export function formatBanner({ url, first, version, dataDirectory }: BannerFacts): string {
+export function formatBanner({ url, first, owner, version, dataDirectory }: BannerFacts): string {
   const lines = [
     '',
     `  Sojourn ${version} listens on ${url}`,
@@ -14,6 +14,10 @@ export function formatBanner({ url, first, version, dataDirectory }: BannerFacts
     `  API, to read and try   ${url}/api/docs`,
     `  Data                   ${dataDirectory}`,
   ]
+  if (owner)
+    lines.push(
+      `  Sign in as             ${owner.email}${owner.password === undefined ? '' : `    password ${owner.password}    (shown this once)`}`,
+    )
   const { created, site, writeKey, secretKey } = first
   if (created && writeKey !== undefined && secretKey !== undefined) {
     lines.push(

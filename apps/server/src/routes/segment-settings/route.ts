@@ -11,7 +11,7 @@ export const readSegmentSettings = ({
   catalog,
   trustProxyHops,
 }: {
-  catalog: Directory
+  catalog: Pick<Directory, 'keyOf'>
   trustProxyHops: number
 }) =>
   room({
