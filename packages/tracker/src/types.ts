@@ -33,13 +33,15 @@ export interface PageOverrides {
 /** What belongs to an event beside its properties. */
 export interface TrackOptions {
   /** What was earned, in units of the currency. */
-  readonly revenue?: number
+  readonly revenue?: number | undefined
   /** ISO 4217, such as `EUR`. @default the site's currency */
-  readonly currency?: string
+  readonly currency?: string | undefined
+  /** The same id again within a session is the same event. 1–128 of `A-Z a-z 0-9 _ . : -`. @default a new one */
+  readonly eventId?: string | undefined
   /** The section it happened in. @default that of the page */
-  readonly section?: string
+  readonly section?: string | undefined
   /** Whether the event opens a session where none stands; what happens at leaving should not. @default true */
-  readonly opensSession?: boolean
+  readonly opensSession?: boolean | undefined
 }
 
 /** Puts paths that match into a section; the first rule that matches wins. */
@@ -96,7 +98,7 @@ export interface Commerce {
   checkoutStarted(cart?: Cart): void
   /** `checkout_complete`. A shop that also says {@link purchased} gives the revenue there, and none here. */
   checkoutCompleted(order: Partial<Order>): void
-  /** `purchase`, with its revenue. The same `orderId` again, as on a reload of the confirmation, is one purchase. */
+  /** `purchase`, with its revenue. The same `orderId` again within a session, as on a reload of the confirmation, is one purchase. */
   purchased(order: Order): void
 }
 
@@ -118,7 +120,7 @@ export interface TrackerEvents {
   session: SessionState | null
   /** A page was counted. */
   page: { readonly url: string; readonly title: string; readonly referrer: string }
-  /** The page is being left or hidden: the last moment to say something of it. */
+  /** The page is being left, for another or for good, or hidden: the last moment to say something of it. */
   leave: undefined
   /** Events are on the server's disk. */
   sent: { readonly accepted: number; readonly duplicates: number; readonly rejected: number }
@@ -169,7 +171,7 @@ export interface TrackerOptions {
    * tells the section by the site's rules.
    */
   readonly sections?: SectionRules | ((path: string) => string | undefined)
-  /** Events in one request at the most; so many waiting are sent at once. @default 50 */
+  /** Events in one request at the most; so many waiting are sent at once. @default 100 */
   readonly batchSize?: number
   /** Longest time that an event waits for others, in seconds. @default 5 */
   readonly flushSeconds?: number

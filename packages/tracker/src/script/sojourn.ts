@@ -1,0 +1,3 @@
+import { startTag } from './start-tag.ts'
+
+startTag(() => [])
