@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outputDirectory = path.join(root, 'dist')
+const dashboardHome = path.join(root, 'apps/dashboard')
 
 /** Bundle name → the file that it starts with. */
 const entries = {
@@ -23,7 +25,8 @@ const entries = {
  */
 export async function build(bundles = entries) {
   await mkdir(outputDirectory, { recursive: true })
-  const outcomes = await Promise.allSettled(Object.entries(bundles).map(bundle))
+  const pages = bundles === entries && (await isDashboardStale()) ? [buildDashboard()] : []
+  const outcomes = await Promise.allSettled([...Object.entries(bundles).map(bundle), ...pages])
   // Otherwise its process stays as long as ours, and ours may go on to be the server.
   await esbuild.stop()
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
@@ -43,12 +46,35 @@ async function bundle([name, source]) {
     target: 'node20',
     sourcemap: 'linked',
     sourcesContent: false,
-    packages: 'external',
-    plugins: [ownPackages, rawTexts],
+    conditions: [],
+    plugins: [ownPackages, npmPackages, rawTexts],
     logLevel: 'warning',
   })
   const mapFirst = outputFiles.sort((a, b) => b.path.length - a.path.length)
   for (const file of mapFirst) await writeWhole(file.path, file.contents, startedAt)
+}
+
+/** Makes the pages of the dashboard, in a folder of their own that then takes the place of the one before. */
+async function buildDashboard() {
+  const startedAt = new Date()
+  const folder = path.join(outputDirectory, `dashboard.${process.pid}`)
+  const { build: buildPages } = await import('vite')
+  await buildPages({ root: dashboardHome, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
+  await utimes(path.join(folder, 'index.html'), startedAt, startedAt)
+  await rm(path.join(outputDirectory, 'dashboard'), { recursive: true, force: true })
+  // Where another build was faster, its pages stay.
+  await rename(folder, path.join(outputDirectory, 'dashboard')).catch(() => rm(folder, { recursive: true }))
+}
+
+/** Its own sources alone: the pages take longer to make than everything else. */
+async function isDashboardStale() {
+  if (!existsSync(path.join(dashboardHome, 'vite.config.ts'))) return false
+  const builtAt = await modifiedAt(path.join(outputDirectory, 'dashboard', 'index.html'))
+  const settings = ['index.html', 'vite.config.ts', 'package.json'].map((name) =>
+    path.join(dashboardHome, name),
+  )
+  const changedAt = await Promise.all([...settings, ...(await listSources(dashboardHome))].map(modifiedAt))
+  return Math.max(...changedAt) > builtAt
 }
 
 /**
@@ -61,7 +87,7 @@ export async function isStale() {
   )
   const sources = await Promise.all(['packages', 'apps'].map(listPackageSources))
   const changedAt = await Promise.all([fileURLToPath(import.meta.url), ...sources.flat()].map(modifiedAt))
-  return Math.max(...changedAt) > Math.min(...builtAt)
+  return Math.max(...changedAt) > Math.min(...builtAt) || (await isDashboardStale())
 }
 
 /** @type {esbuild.Plugin} */
@@ -74,6 +100,33 @@ const ownPackages = {
       if (home) return { path: path.join(home, 'src/index.ts') }
       return { errors: [{ text: `there is no packages/${folder} and no apps/${folder}` }] }
     })
+  },
+}
+
+/**
+ * Where the root has another version of a package, npm puts it into the `node_modules` of its workspace. From `dist/` only
+ * the root's would be found, so such a package is imported by its file.
+ * @type {esbuild.Plugin}
+ */
+const npmPackages = {
+  name: 'npm-packages',
+  setup(context) {
+    const asked = Symbol('asked')
+    context.onResolve(
+      { filter: /^[^./]/ },
+      async ({ path: name, kind, importer, resolveDir, pluginData }) => {
+        if (kind === 'entry-point' || pluginData === asked) return undefined
+        if (isBuiltin(name)) return { path: name, external: true }
+        const [parent, folder] = path.relative(root, importer).split(path.sep)
+        const packageName = name.split('/', name.startsWith('@') ? 2 : 1).join('/')
+        if (!existsSync(path.join(root, parent, folder, 'node_modules', packageName)))
+          return { path: name, external: true }
+        const found = await context.resolve(name, { kind, resolveDir, pluginData: asked })
+        if (found.errors.length > 0) return found
+        const file = path.relative(outputDirectory, found.path).split(path.sep).join('/')
+        return { path: file, external: true }
+      },
+    )
   },
 }
 
@@ -105,15 +158,18 @@ async function writeWhole(target, contents, writtenAt) {
 }
 
 async function listPackageSources(parent) {
-  const homes = await readdir(path.join(root, parent))
-  const folders = homes.map((home) => path.join(root, parent, home, 'src')).filter(existsSync)
-  const names = await Promise.all(
-    folders.map(async (folder) => {
-      const inside = await readdir(folder, { recursive: true })
-      return [folder, ...inside.map((name) => path.join(folder, name))]
-    }),
+  const homes = (await readdir(path.join(root, parent))).map((home) => path.join(root, parent, home))
+  const names = await Promise.all(homes.filter((home) => home !== dashboardHome).map(listSources))
+  return names.flat()
+}
+
+async function listSources(home) {
+  const folder = path.join(home, 'src')
+  if (!existsSync(folder)) return []
+  const inside = await readdir(folder, { recursive: true })
+  return [folder, ...inside.map((name) => path.join(folder, name))].filter(
+    (name) => !name.endsWith('.test.ts'),
   )
-  return names.flat().filter((name) => !name.endsWith('.test.ts'))
 }
 
 /** Unix milliseconds; 0 where there is no such file. */
