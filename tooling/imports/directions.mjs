@@ -35,4 +35,6 @@ export const testDirections = {
   analytics: ['engine'],
   cli: packages,
   node: ['contract', 'test-server'],
+  react: ['test-server'],
+  next: ['contract', 'test-server'],
 }

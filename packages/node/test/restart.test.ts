@@ -3,7 +3,9 @@ import { expect, it, onTestFinished } from 'vitest'
 import { createClient } from '../src/create-client.ts'
 import type { DeliveryFailure } from '../src/delivery-failure.ts'
 
-it('loses and doubles nothing when the server is killed under traffic and started again', { timeout: 120_000 }, async () => {
+it('loses and doubles nothing when the server is killed under traffic and started again', {
+  timeout: 120_000,
+}, async () => {
   const server = await startSojourn()
   onTestFinished(() => server.stop())
   const failures: DeliveryFailure[] = []
