@@ -1,5 +1,6 @@
 import type { Catalog } from '@sojourn/catalog'
 import type { Registry } from 'prom-client'
+import { authRooms } from './accounts/auth-rooms.ts'
 import type { SignInDesk } from './accounts/sign-in-desk.ts'
 import type { Collector } from './collect/types.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
@@ -20,15 +21,18 @@ import { exportSessions } from './routes/export-sessions/route.ts'
 import { exportUser } from './routes/export-user/route.ts'
 import { healthz } from './routes/healthz/route.ts'
 import { postHeartbeat } from './routes/heartbeat/route.ts'
+import { keyRooms } from './routes/keys/rooms.ts'
 import { readLedger } from './routes/ledger/route.ts'
 import { listSessions } from './routes/list-sessions/route.ts'
 import { listSites } from './routes/list-sites/route.ts'
 import { listUsers } from './routes/list-users/route.ts'
 import { liveStream } from './routes/live-stream/route.ts'
+import { readMe } from './routes/me/route.ts'
 import { metrics } from './routes/metrics/route.ts'
 import { openapi } from './routes/openapi/route.ts'
 import { patchSession } from './routes/patch-session/route.ts'
 import { patchSite } from './routes/patch-site/route.ts'
+import { listPermissions } from './routes/permissions/route.ts'
 import { postBatch } from './routes/post-batch/route.ts'
 import { postEvent } from './routes/post-event/route.ts'
 import { readSession } from './routes/read-session/route.ts'
@@ -95,6 +99,10 @@ export function listRooms(deps: RoomDeps): Room[] {
     exportSessions(deps),
     rebuildSessions(deps.maintenance),
     auditSessions(deps.maintenance),
+    ...authRooms(deps.signInDesk),
+    readMe(catalog),
+    listPermissions(),
+    ...keyRooms(deps),
     healthz(),
     readyz(deps.readiness),
     metrics(deps.registry),

@@ -1,5 +1,6 @@
 import type { Catalog, Key, Membership } from '@sojourn/catalog'
 import {
+  type KeyScope,
   type Permission,
   ProblemError,
   permissionNames,
@@ -19,6 +20,8 @@ export interface Caller {
   readonly permissions: ReadonlySet<Permission>
   /** Every site that the credential covers, oldest first. */
   readonly siteIds: readonly string[]
+  /** Whether these are all sites of the organization, also those to come. */
+  readonly hasAllSites: boolean
   /** The only user whose data the caller may touch; null: not bound to one. */
   readonly ownUserId: string | null
 }
@@ -46,6 +49,7 @@ export function callerOfKey(directory: Pick<Catalog, 'sites'>, key: Key, organiz
     organizationId,
     permissions: isLocal ? everything : kind === 'write' ? collectOnly : permissionsOfScopes(scopes),
     siteIds: siteId === null ? siteIdsOf(directory, organizationId) : [siteId],
+    hasAllSites: siteId === null,
     ownUserId: null,
   }
 }
@@ -65,6 +69,7 @@ export function callerOfMember(
     organizationId,
     permissions: account.ownsInstallation ? new Set([...rights, 'installation']) : rights,
     siteIds: siteIds === null ? covered : covered.filter((siteId) => siteIds.includes(siteId)),
+    hasAllSites: siteIds === null,
     ownUserId: null,
   }
 }
@@ -126,3 +131,7 @@ export const unknownOrganization = (organizationId: string): ProblemError =>
     'not_found',
     `The credential covers no organization with the id ${JSON.stringify(organizationId.slice(0, 128))}.`,
   )
+
+/** Whether these rights include all that a secret key with these scopes may do. */
+export const permissionsCover = (rights: ReadonlySet<Permission>, scopes: readonly KeyScope[]): boolean =>
+  [...permissionsOfScopes(scopes)].every((permission) => rights.has(permission))

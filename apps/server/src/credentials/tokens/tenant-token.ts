@@ -79,6 +79,7 @@ export function callerOfTenant(
     organizationId: key.organizationId,
     permissions: new Set(rights),
     siteIds: bound,
+    hasAllSites: false,
     ownUserId: null,
   }
 }

@@ -105,6 +105,7 @@ export function callerOfUser({ providers, userId }: CheckedUser, siteId: string 
     organizationId: first.organizationId,
     permissions: ofUsers,
     siteIds: [...new Set(providers.map((provider) => provider.siteId))],
+    hasAllSites: false,
     ownUserId: userId,
   }
 }

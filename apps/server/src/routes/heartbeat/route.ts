@@ -7,6 +7,7 @@ import { sessionIdParams } from '../session-id.ts'
 export const postHeartbeat = (collector: Collector) =>
   room({
     guard: 'collect',
+    isForUsers: true,
     method: 'post',
     path: '/api/v1/sessions/{sessionId}/heartbeat',
     tag: 'Collect',

@@ -4,6 +4,7 @@ import { answerSessions, type ListDeps, sessionListAnswer, sessionListQuery } fr
 export const listSessions = (deps: ListDeps) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/sessions',
     aliases: ['/api/v1/sessions/list'],
@@ -14,5 +15,8 @@ export const listSessions = (deps: ListDeps) =>
     query: sessionListQuery,
     answers: { 200: { description: 'A page of sessions', schema: sessionListAnswer } },
     problems: ['invalid_cursor'],
-    handle: (call) => answerSessions(call, deps),
+    handle: (call) => {
+      const { ownUserId } = call.caller
+      return answerSessions(call, deps, ownUserId === null ? {} : { userId: ownUserId })
+    },
   })

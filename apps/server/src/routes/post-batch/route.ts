@@ -20,6 +20,7 @@ const body = z.object({
 export const postBatch = (collector: Collector) =>
   room({
     guard: 'collect',
+    isForUsers: true,
     method: 'post',
     path: '/api/v1/events/batch',
     tag: 'Collect',

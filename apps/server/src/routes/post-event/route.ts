@@ -7,6 +7,7 @@ import { readSentAt } from '../sent-at.ts'
 export const postEvent = (collector: Collector) =>
   room({
     guard: 'collect',
+    isForUsers: true,
     method: 'post',
     path: '/api/v1/events',
     tag: 'Collect',

@@ -11,6 +11,7 @@ import { sessionIdParams } from '../session-id.ts'
 export const readSessionMetadata = (deps: { collector: Collector; reads: Reads; now: () => number }) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/sessions/{sessionId}/metadata',
     aliases: ['/api/v1/conversations/{sessionId}/metadata'],
@@ -24,8 +25,8 @@ export const readSessionMetadata = (deps: { collector: Collector; reads: Reads; 
       },
     },
     problems: ['not_found'],
-    handle: async ({ c, siteIds, params }) => {
-      const standing = await findSession(deps, siteIds, params.sessionId)
+    handle: async ({ c, caller, siteIds, params }) => {
+      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
       return c.json({
         session: presentStanding(standing, deps.now()),
         analytics: analyseSession(standing.session),

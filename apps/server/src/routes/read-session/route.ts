@@ -26,6 +26,7 @@ const answer = z.object({
 export const readSession = (deps: { collector: Collector; reads: Reads; now: () => number }) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/sessions/{sessionId}',
     aliases: ['/api/v1/conversations/{sessionId}'],
@@ -37,8 +38,8 @@ export const readSession = (deps: { collector: Collector; reads: Reads; now: () 
     query: z.object({ cursor: z.string().optional().describe('`nextCursor` of the page before') }),
     answers: { 200: { description: 'The session and a page of its events', schema: answer } },
     problems: ['invalid_cursor', 'not_found'],
-    handle: async ({ c, siteIds, params, query }) => {
-      const standing = await findSession(deps, siteIds, params.sessionId)
+    handle: async ({ c, caller, siteIds, params, query }) => {
+      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
       const { siteId, sessionId } = standing.session
       const scope = `session events ${siteId} ${sessionId}`
       const after = query.cursor === undefined ? undefined : decodeCursor(scope, place, query.cursor)

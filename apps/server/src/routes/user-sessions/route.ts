@@ -10,6 +10,7 @@ import { userIdParams } from '../user-id.ts'
 export const userSessions = (deps: ListDeps) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/users/{userId}/sessions',
     tag: 'Users',

@@ -33,6 +33,7 @@ const answer = z.object({
 export const userStats = ({ reads, now }: { reads: Reads; now: () => number }) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/users/{userId}/stats',
     tag: 'Users',

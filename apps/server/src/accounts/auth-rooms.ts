@@ -1,0 +1,62 @@
+import { type ProblemCode, ProblemError } from '@sojourn/contract'
+import { z } from 'zod'
+import { answerProblem } from '../http/problem-response.ts'
+import { type Room, room } from '../rooms/room.ts'
+import type { SignInDesk } from './sign-in-desk.ts'
+
+/** What of the sign-in library is open, by path under `/api/auth`; the rest of it does not exist. */
+const calls = [
+  ['post', 'sign-in/email', 'Sign in with an address and a password'],
+  ['post', 'sign-out', 'Sign out'],
+  ['get', 'get-session', 'Who is signed in'],
+  ['post', 'change-password', 'Change the own password'],
+  ['post', 'update-user', 'Change the own name'],
+  ['post', 'reset-password', 'Set a forgotten password anew, with the token of a link'],
+  ['get', 'list-sessions', 'List where the account is signed in'],
+  ['post', 'revoke-session', 'Sign out elsewhere'],
+  ['post', 'revoke-other-sessions', 'Sign out everywhere else'],
+  ['post', 'two-factor/enable', 'Begin with one-time passwords'],
+  ['post', 'two-factor/disable', 'Stop using one-time passwords'],
+  ['post', 'two-factor/verify-totp', 'Give a one-time password'],
+  ['post', 'two-factor/verify-backup-code', 'Give a backup code in its place'],
+  ['post', 'two-factor/generate-backup-codes', 'Make new backup codes'],
+] as const
+
+const anything = z.unknown()
+
+/** Signing in and out. The sign-in library checks passwords, one-time passwords and whence a call comes. */
+export const authRooms = (desk: SignInDesk): Room[] =>
+  calls.map(([method, name, summary]) =>
+    room({
+      guard: 'public',
+      method,
+      path: `/api/auth/${name}`,
+      tag: 'Accounts',
+      summary,
+      ...(method === 'post'
+        ? { body: { schema: z.record(z.string(), anything), example: exampleOf[name] ?? {} } }
+        : {}),
+      answers: { 200: { description: 'Done', schema: anything } },
+      problems: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'],
+      handle: async ({ c }) => {
+        const answer = await desk.handle(c)
+        if (answer.status < 400) return answer
+        const said = (await answer.json().catch(() => ({}))) as { message?: string }
+        const code = codeOf(answer.status)
+        const detail = said.message ?? 'This does not work. Sign in again.'
+        return answerProblem(c, new ProblemError(code, detail))
+      },
+    }),
+  )
+
+const exampleOf: Partial<Record<string, object>> = {
+  'sign-in/email': { email: 'ann@shop.example', password: 'correct horse battery' },
+}
+
+function codeOf(status: number): ProblemCode {
+  if (status === 401) return 'unauthenticated'
+  if (status === 403) return 'forbidden'
+  if (status === 404) return 'not_found'
+  if (status === 429) return 'rate_limited'
+  return status >= 500 ? 'internal' : 'invalid_request'
+}

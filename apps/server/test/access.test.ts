@@ -1,0 +1,226 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { system } from '@sojourn/catalog'
+import type { Role } from '@sojourn/contract'
+import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bearer, openTestApp, type TestApp } from './open-test-app.ts'
+
+const password = 'correct horse battery'
+const here = 'http://localhost'
+let app: TestApp
+beforeAll(async () => {
+  app = await openTestApp()
+})
+afterAll(() => app.close())
+
+/** Makes an account with a role and signs it in; gives its cookie. */
+async function member(name: string, role: Role, siteIds: string[] | null = null): Promise<string> {
+  const email = `${name}@shop.example`
+  const account = await app.catalog.accounts.create({ email, name, password, emailVerified: true })
+  await app.catalog.members.add(system, app.first.organizationId, account.id, { role, siteIds })
+  const answer = await signIn(email, password)
+  expect(answer.status, answer.text).toBe(200)
+  return cookieOf(answer.headers)
+}
+
+const signIn = (email: string, secret: string) =>
+  app.ask('/api/auth/sign-in/email', {
+    method: 'POST',
+    headers: { origin: here },
+    body: { email, password: secret },
+  })
+
+const cookieOf = (headers: Headers): string =>
+  headers
+    .getSetCookie()
+    .map((each) => each.split(';', 1)[0])
+    .join('; ')
+
+describe('a member', () => {
+  it('signs in with a cookie that scripts cannot read, and out again', async () => {
+    await member('ann', 'owner')
+    const answer = await signIn('ann@shop.example', password)
+    const [cookie = ''] = answer.headers.getSetCookie()
+    expect(cookie).toMatch(/HttpOnly/i)
+    expect(cookie).toMatch(/SameSite=Lax/i)
+    const headers = { cookie: cookieOf(answer.headers), origin: here }
+    expect((await app.ask('/api/v1/me', { headers })).body).toMatchObject({
+      email: 'ann@shop.example',
+      memberships: [{ role: 'owner' }],
+    })
+    expect((await app.ask('/api/auth/sign-out', { method: 'POST', headers, body: {} })).status).toBe(200)
+    expect((await app.ask('/api/v1/me', { headers })).status).toBe(401)
+  })
+
+  it('is refused with a wrong password as with an unknown address', async () => {
+    const wrong = await signIn('ann@shop.example', 'incorrect horse battery')
+    const unknown = await signIn('nobody@shop.example', password)
+    expect([wrong.status, wrong.body.code]).toEqual([401, 'unauthenticated'])
+    expect(unknown.body).toEqual(wrong.body)
+  })
+
+  it('may what the role says', async () => {
+    const viewer = { cookie: await member('vera', 'viewer') }
+    const admin = { cookie: await member('adam', 'admin') }
+    expect((await app.ask('/api/v1/keys', { headers: viewer })).status).toBe(403)
+    expect((await app.ask('/api/v1/sites', { headers: viewer })).status).toBe(403)
+    expect((await app.ask('/api/v1/keys', { headers: admin })).status).toBe(200)
+  })
+
+  it('sees the sites that they are bound to, and no other', async () => {
+    const bound = { cookie: await member('bea', 'admin', [app.second.siteId]) }
+    const { body } = await app.ask('/api/v1/sites', { headers: bound })
+    expect((body.sites as { siteId: string }[]).map(({ siteId }) => siteId)).toEqual([app.second.siteId])
+    const other = await app.ask(`/api/v1/sites?siteId=${app.first.siteId}`, { headers: bound })
+    expect(other.status).toBe(404)
+  })
+
+  it('changes nothing from a page of somebody else', async () => {
+    const cookie = await member('carl', 'admin')
+    const send = (headers: Record<string, string>) =>
+      app.ask(`/api/v1/sites/${app.first.siteId}`, {
+        method: 'PATCH',
+        headers: { cookie, ...headers },
+        body: { settings: { currency: 'EUR' } },
+      })
+    expect((await send({})).status).toBe(403)
+    expect((await send({ origin: 'https://evil.example' })).status).toBe(403)
+    expect((await send({ 'sec-fetch-site': 'cross-site', origin: here })).status).toBe(403)
+    expect((await send({ origin: here })).status).toBe(200)
+  })
+
+  it('of no organization, or of another one, finds nothing', async () => {
+    const cookie = await member('dora', 'owner')
+    const strange = await app.catalog.organizations.create(system, 'Strange')
+    const site = await app.catalog.createSite(strange.id, { name: 'Theirs' })
+    for (const query of [`siteId=${site.siteId}`, `organizationId=${strange.id}`, 'siteId=nowhere'])
+      expect((await app.ask(`/api/v1/sites?${query}`, { headers: { cookie } })).status).toBe(404)
+  })
+})
+
+describe('a key', () => {
+  it('is shown once, rotated with an overlap, and void when it is revoked', async () => {
+    const headers = bearer(await app.secretKey(['collect', 'read', 'export', 'admin']))
+    const asked = { name: 'Reports', kind: 'secret', siteId: null, scopes: ['admin'] }
+    const made = await app.ask('/api/v1/keys', { method: 'POST', headers, body: asked })
+    expect(made.status, made.text).toBe(201)
+    const { secret, key } = made.body as { secret: string; key: { keyId: string } }
+    expect((await app.ask('/api/v1/sites', { headers: bearer(secret) })).status).toBe(200)
+    const listed = await app.ask('/api/v1/keys', { headers })
+    expect(listed.text).not.toContain(secret)
+    const rotated = await app.ask(`/api/v1/keys/${key.keyId}/rotate`, { method: 'POST', headers, body: {} })
+    expect(rotated.status, rotated.text).toBe(201)
+    for (const each of [secret, String(rotated.body.secret)])
+      expect((await app.ask('/api/v1/sites', { headers: bearer(each) })).status).toBe(200)
+    expect((await app.ask(`/api/v1/keys/${key.keyId}`, { method: 'DELETE', headers })).status).toBe(204)
+    expect((await app.ask('/api/v1/sites', { headers: bearer(secret) })).status).toBe(401)
+    const log = await app.catalog.auditLog(app.first.organizationId, { targetId: key.keyId }, 10)
+    expect(log.map(({ action }) => action)).toEqual(['key.revoked', 'key.rotated', 'key.created'])
+    expect(JSON.stringify(log)).not.toContain(secret)
+  })
+
+  it('makes no key that may do more than itself', async () => {
+    const headers = bearer(await app.secretKey(['admin']))
+    const body = { name: 'More', kind: 'secret', siteId: null, scopes: ['read', 'export'] }
+    expect((await app.ask('/api/v1/keys', { method: 'POST', headers, body })).status).toBe(403)
+  })
+})
+
+describe('tokens', () => {
+  let jwks: Server
+  let good: Awaited<ReturnType<typeof generateKeyPair>>
+  let issuer: string
+  beforeAll(async () => {
+    good = await generateKeyPair('RS256')
+    const keys = [{ ...(await exportJWK(good.publicKey)), kid: 'one', alg: 'RS256' }]
+    jwks = createServer((_, response) => response.end(JSON.stringify({ keys })))
+    await new Promise<void>((resolve) => jwks.listen(0, '127.0.0.1', resolve))
+    issuer = `http://127.0.0.1:${(jwks.address() as AddressInfo).port}/`
+    await app.catalog.identityProviders.create(system, app.first.siteId, {
+      name: 'Shop',
+      issuer,
+      audiences: ['shop'],
+      authorizedParties: [],
+      jwksUrl: `${issuer}jwks`,
+      algorithms: ['RS256'],
+      leewaySeconds: 5,
+      userClaim: 'sub',
+    })
+  })
+  afterAll(() => void jwks.close())
+
+  const sign = (claims: JWTPayload = {}, key = good.privateKey) =>
+    new SignJWT({ iss: issuer, aud: 'shop', sub: 'ann', exp: Date.now() / 1000 + 60, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .sign(key)
+  /** An empty batch that is answered with 400 has passed the guard. */
+  const collect = async (token: string) =>
+    (
+      await app.ask('/api/v1/events/batch', {
+        method: 'POST',
+        headers: bearer(token),
+        body: { events: [] },
+      })
+    ).status
+
+  it("of a user collect, and read nobody else's", async () => {
+    const token = await sign()
+    expect(await collect(token)).toBe(400)
+    for (const path of ['users/bob/sessions', 'users/bob/stats'])
+      expect((await app.ask(`/api/v1/${path}`, { headers: bearer(token) })).status).toBe(404)
+    for (const path of ['ledger', 'sites', 'export/events', 'keys', 'sessions/active'])
+      expect((await app.ask(`/api/v1/${path}`, { headers: bearer(token) })).status).toBe(403)
+    const other = await app.ask(`/api/v1/sessions?siteId=${app.second.siteId}`, { headers: bearer(token) })
+    expect([401, 404]).toContain(other.status)
+  })
+
+  it('that are forged, expired, of another audience or unsigned are refused', async () => {
+    const stranger = await generateKeyPair('RS256')
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const claims = { iss: issuer, aud: 'shop', sub: 'ann', exp: Math.floor(Date.now() / 1000) + 60 }
+    const shared = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'HS256', kid: 'one' })
+      .sign(new TextEncoder().encode(JSON.stringify(await exportJWK(good.publicKey))))
+    const [head, , signature] = (await sign()).split('.')
+    const bad = [
+      await sign({}, stranger.privateKey),
+      await sign({ exp: Date.now() / 1000 - 60 }),
+      await sign({ nbf: Date.now() / 1000 + 600 }),
+      await sign({ iat: Date.now() / 1000 + 3600 }),
+      await sign({ aud: 'other' }),
+      await sign({ iss: 'https://evil.example/' }),
+      `${part({ alg: 'none' })}.${part(claims)}.`,
+      `${head}.${part({ ...claims, sub: 'bob' })}.${signature}`,
+      shared,
+    ]
+    for (const token of bad) expect(await collect(token)).toBe(401)
+  })
+
+  it('of a vendor read their organization, until the key is revoked', async () => {
+    const pair = await generateKeyPair('EdDSA', { extractable: true })
+    const { organizationId } = app.first
+    const publicKey = (await exportJWK(pair.publicKey)) as Record<string, string>
+    const key = await app.catalog.tenantKeys.create(system, organizationId, {
+      name: 'Vendor',
+      algorithm: 'EdDSA',
+      publicKey,
+    })
+    const token = (claims: JWTPayload) =>
+      new SignJWT({ exp: Date.now() / 1000 + 60, ...claims })
+        .setProtectedHeader({ alg: 'EdDSA', kid: key.tenantKeyId })
+        .sign(pair.privateKey)
+    const status = async (claims: JWTPayload, path: string) =>
+      (await app.ask(`/api/v1/${path}`, { headers: bearer(await token(claims)) })).status
+    // 500: admitted, and then the store that is not there was asked.
+    expect(await status({ organizationId }, 'ledger')).toBe(500)
+    expect(await status({ organizationId }, 'export/events')).toBe(403)
+    expect(await status({ organizationId }, 'sites')).toBe(403)
+    expect(await status({ organizationId: 'org_other' }, 'ledger')).toBe(401)
+    expect(await status({ organizationId, exp: undefined }, 'ledger')).toBe(401)
+    const bound = { organizationId, siteIds: [app.second.siteId] }
+    expect(await status(bound, `ledger?siteId=${app.first.siteId}`)).toBe(404)
+    await app.catalog.tenantKeys.revoke(system, organizationId, key.tenantKeyId)
+    expect(await status({ organizationId }, 'ledger')).toBe(401)
+  })
+})
