@@ -70,7 +70,7 @@ export function createAccounts(
       return all((transaction) => insertAccount(transaction, account, hash))
     },
     async ensureOwner(organizationId, { email: asked, password: given }) {
-      const email = (asked ?? 'owner@localhost').toLowerCase()
+      const email = (asked ?? 'owner@sojourn.local').toLowerCase()
       const isNeeded = await all(async (transaction) => {
         if (asked !== undefined) return (await findByEmail(transaction, email)) === undefined
         const [any] = await transaction.select({ id: accounts.id }).from(accounts).limit(1)
