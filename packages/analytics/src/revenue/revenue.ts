@@ -1,0 +1,85 @@
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import { type Interval, intervalStarts } from '../calendar/interval-starts.ts'
+import { bucketSql } from '../frame/bucket-sql.ts'
+import type { Frame } from '../frame/frame.ts'
+import { personSql } from '../frame/person.ts'
+import { selectSessions } from '../frame/select-sessions.ts'
+import { sessionKeySql } from '../frame/session-keys.ts'
+import { isOrderSql, orderKeySql } from '../orders/order-sql.ts'
+import earningsSql from './earnings.sql?raw'
+import { productHoles } from './product-sql.ts'
+import productsSql from './products.sql?raw'
+import repeatSql from './repeat-buyers.sql?raw'
+import { assembleRevenue, type Earning, type Product, type Revenue, type Shoppers } from './revenue-answer.ts'
+import shoppersSql from './shoppers.sql?raw'
+
+/** What puts something into a cart: not looking at the cart, nor taking out of it. */
+export const isAddingSql =
+  "(type = 'add_to_cart' OR stage = 'cart' AND type NOT IN ('page_view', 'remove_from_cart'))"
+
+type Params = Record<string, unknown>
+
+const earnings = defineQuery<Params, Earning>({
+  name: 'revenue-earnings',
+  sql: earningsSql,
+  read: ([currency, by, value, revenue, orders, buyers]) =>
+    ({ currency, by, value, revenue, orders, buyers }) as Earning,
+})
+const repeatBuyers = defineQuery<Params, readonly [currency: string, people: number]>({
+  name: 'revenue-repeat-buyers',
+  sql: repeatSql,
+  read: ([currency, people]) => [currency as string, people as number],
+})
+const shoppers = defineQuery<Params, Shoppers>({
+  name: 'revenue-shoppers',
+  sql: shoppersSql,
+  read: ([by, value, sessions, visitors, carts, cartsBought, checkouts, checkoutsBought]) =>
+    ({ by, value, sessions, visitors, carts, cartsBought, checkouts, checkoutsBought }) as Shoppers,
+})
+const products = defineQuery<Params, Product>({
+  name: 'revenue-products',
+  sql: productsSql,
+  holes: productHoles,
+  read: ([product, name, quantity, orders, revenue]) =>
+    ({ product, name: name || null, quantity, orders, revenue }) as Product,
+})
+
+/** What is asked of revenue beside the frame. */
+export interface RevenueSelection {
+  readonly interval: Interval
+  /** ISO 4217: that of the figures, and what an event with revenue earned in that names none. */
+  readonly currency: string
+  /** Of products, channels and campaigns, the most earning first. */
+  readonly limit: number
+}
+
+/**
+ * What the chosen sessions earned.
+ * @throws QuestionError where a filter or the segment names what does not exist
+ */
+export async function revenue(
+  warehouse: Warehouse,
+  frame: Frame,
+  { interval, currency, limit }: RevenueSelection,
+  options: Pick<ReadOptions, 'signal'> = {},
+): Promise<Revenue> {
+  const { holes: chosen, bindings } = selectSessions(frame)
+  const starts = intervalStarts(frame, interval, frame.timezone)
+  const params = { ...bindings.params, starts, currency, limit }
+  const holes = {
+    ...chosen,
+    key: sessionKeySql(frame.siteIds),
+    bucket: bucketSql,
+    person: personSql,
+    isOrder: isOrderSql,
+    orderKey: orderKeySql,
+    isAdding: isAddingSql,
+  }
+  const [earned, repeats, came, sold] = await Promise.all([
+    earnings(warehouse, params, { ...options, holes }),
+    repeatBuyers(warehouse, params, { ...options, holes }),
+    shoppers(warehouse, params, { ...options, holes }),
+    products(warehouse, params, { ...options, holes: { ...holes, ...productHoles } }),
+  ])
+  return assembleRevenue({ earned, repeats: new Map(repeats), came, sold, starts, currency, limit })
+}
