@@ -9,6 +9,7 @@ import type {
 } from '@sojourn/analytics'
 import type { Channel, DeviceType, SessionStatus } from '@sojourn/contract'
 import type { SessionEvent } from '@sojourn/sessions'
+import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
 import type { LedgerOutcome, StandingSession } from './collect/types.ts'
 
 /** Which sessions a list holds; all that is given must fit. Times are unix milliseconds, on the start of a session. */
@@ -88,6 +89,16 @@ export interface Reads {
     sessionId: string,
     page: { after?: EventPlace | undefined; limit: number },
   ): Promise<{ events: SessionEvent[]; firstStep: number; hasMore: boolean }>
+  /**
+   * Asks a question of analytics, within the limits of one question; what was answered before and still holds is not asked
+   * again. Where `signal` ends, as it does when the client goes, the store stops.
+   * @throws ProblemError also `invalid_request`, where the question names what does not exist.
+   */
+  ask<Answer>(
+    siteIds: readonly string[],
+    signal: AbortSignal,
+    question: (warehouse: Warehouse, options: ReadOptions) => Promise<Answer>,
+  ): Promise<Answer>
   /** Newest first; those before a place where one is given. */
   sessions(
     siteIds: readonly string[],

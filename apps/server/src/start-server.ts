@@ -9,6 +9,7 @@ import { newEventId } from '@sojourn/sessions'
 import { openWarehouse } from '@sojourn/warehouse'
 import type { Logger } from 'pino'
 import { createSignInDesk } from './accounts/sign-in-desk.ts'
+import { AnswerMemory } from './answer-memory.ts'
 import { createApp } from './app.ts'
 import { createCollector } from './collect/create-collector.ts'
 import type { Config } from './config.ts'
@@ -109,7 +110,7 @@ async function open(
   const readiness = createReadinessChecks({ catalog, warehouse, engine })
   // The server starts all the same: what is whole is served, and new events find their place.
   await readiness.parts().catch((cause: Error) => log.error(cause.message))
-  const reads = createReads(warehouse, collector)
+  const reads = createReads(warehouse, collector, engine && new AnswerMemory(warehouse.writes))
   const app = createApp({
     catalog: withLocalKey(catalog, token, first.organizationId),
     signInDesk: createSignInDesk({

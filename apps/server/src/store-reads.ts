@@ -1,6 +1,7 @@
 import * as questions from '@sojourn/analytics'
 import { ProblemError } from '@sojourn/contract'
-import type { Warehouse } from '@sojourn/warehouse'
+import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
+import type { AnswerMemory } from './answer-memory.ts'
 import type { StandingSession } from './collect/types.ts'
 import type { Reads } from './reads.ts'
 
@@ -10,8 +11,11 @@ export interface MemoryOfSessions {
   resolve(siteId: string, sessionId: string): string
 }
 
-/** Answers the questions of the HTTP layer from the store; one session is read from memory where it is there. */
-export function createReads(warehouse: Warehouse, memory: MemoryOfSessions): Reads {
+/**
+ * Answers the questions of the HTTP layer from the store; one session is read from memory where it is there, and a question
+ * of analytics from `answers`, where nobody else writes into the store.
+ */
+export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answers?: AnswerMemory): Reads {
   const session = async (siteIds: readonly string[], sessionId: string) => {
     for (const siteId of siteIds) {
       const standing = memory.standing(siteId, sessionId)
@@ -36,6 +40,11 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions): Rea
           return { ...answer, firstStep: (page.after?.step ?? 0) + 1 }
         })(),
       ),
+    ask: (siteIds, signal, question) => {
+      const remember: ReadOptions['remember'] = answers && ((key, ask) => answers.recall(siteIds, key, ask))
+      const options = { settings: questions.questionLimits, signal, ...(remember ? { remember } : {}) }
+      return explained(question(warehouse, options), signal)
+    },
     sessions: (...asked) => explained(questions.sessionList(warehouse, ...asked)),
     activeSessions: (...asked) => explained(questions.activeSessions(warehouse, ...asked)),
     userStats: (...asked) => explained(questions.userStats(warehouse, ...asked)),
@@ -54,6 +63,8 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions): Rea
 /** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
 const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])
 
+const cannotCompileRegexp = '427'
+
 /** The rows, and a failure as {@link explain} has it. */
 async function* explainedRows<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
   try {
@@ -63,20 +74,29 @@ async function* explainedRows<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row
   }
 }
 
-async function explained<Answer>(answer: Promise<Answer>): Promise<Answer> {
+async function explained<Answer>(answer: Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
   try {
     return await answer
   } catch (cause) {
+    if (signal?.aborted)
+      throw new ProblemError('invalid_request', 'The connection was closed before the answer was there.')
     throw explain(cause)
   }
 }
 
 /** Failures of the store as problems: a limit says how to narrow the question, anything else to come again. */
 function explain(cause: unknown): ProblemError {
+  if (cause instanceof ProblemError) return cause
+  if (cause instanceof questions.QuestionError)
+    return new ProblemError('invalid_request', `${cause.message}.`, { errors: [...cause.errors] })
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
   if (limitCodes.has(code)) {
     const detail = 'This question reads more than one question may. Ask for a shorter range, or add a filter.'
     return new ProblemError('query_too_large', detail, { cause })
+  }
+  if (code === cannotCompileRegexp) {
+    const detail = 'A regular expression of matches cannot be read. The syntax is that of RE2.'
+    return new ProblemError('invalid_request', detail, { cause })
   }
   return new ProblemError('storage_unavailable', 'The store does not answer now. Ask again in a moment.', {
     retryAfterSeconds: 2,

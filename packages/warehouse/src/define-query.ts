@@ -6,6 +6,11 @@ export interface ReadOptions {
   /** Stops the query in the store too. */
   readonly signal?: AbortSignal
   readonly settings?: ClickHouseSettings
+  /**
+   * Answers from what was answered before to the same text and parameters, where that still holds; else asks. `key` is
+   * everything that the answer depends on but the rows in the store.
+   */
+  readonly remember?: (key: string, ask: () => Promise<unknown[][]>) => Promise<unknown[][]>
   /** Texts for the holes of the SQL, from closed lists only; see {@link fillHoles}. */
   readonly holes?: Readonly<Record<string, string>>
 }
@@ -29,9 +34,10 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
   isUpkeep?: boolean
   read: (cells: unknown[]) => Answer
 }): Query<Params, Answer> {
-  const run = (warehouse: Warehouse, params: Params, options: ReadOptions = {}) =>
+  const textOf = (options: ReadOptions) => fillHoles(question.sql, { ...question.holes, ...options.holes })
+  const run = (warehouse: Warehouse, query: string, params: Params, options: ReadOptions) =>
     warehouse.client.query({
-      query: fillHoles(question.sql, { ...question.holes, ...options.holes }),
+      query,
       query_params: params,
       format: 'JSONCompactEachRow',
       clickhouse_settings: {
@@ -41,17 +47,26 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
       },
       ...(options.signal ? { abort_signal: options.signal } : {}),
     })
-  const ask = async (warehouse: Warehouse, params: Params, options?: ReadOptions) => {
-    const rows = await (await run(warehouse, params, options)).json<unknown[]>()
+  const ask = async (warehouse: Warehouse, params: Params, options: ReadOptions = {}) => {
+    const query = textOf(options)
+    const read = async () => (await run(warehouse, query, params, options)).json<unknown[]>()
+    const rows = await (options.remember ? options.remember(keyOf(query, params), read) : read())
     return rows.map(question.read)
   }
-  const stream = async function* (warehouse: Warehouse, params: Params, options?: ReadOptions) {
-    const result = await run(warehouse, params, options)
+  const stream = async function* (warehouse: Warehouse, params: Params, options: ReadOptions = {}) {
+    const result = await run(warehouse, textOf(options), params, options)
     for await (const rows of result.stream() as AsyncIterable<Row[]>) {
       for (const row of rows) yield question.read(row.json<unknown[]>())
     }
   }
   return Object.assign(ask, { stream })
+}
+
+/** A statement and those of the parameters that it names. */
+function keyOf(query: string, params: Record<string, unknown>): string {
+  const named = [...query.matchAll(/\{(\w+):/g)].map(([, name = '']) => name)
+  const used = [...new Set(named)].sort().map((name) => [name, params[name]])
+  return `${JSON.stringify(used)} ${query}`
 }
 
 /** See `isUpkeep`. */

@@ -1,3 +1,4 @@
+export { command } from './command.ts'
 export { defineQuery, type ReadOptions } from './define-query.ts'
 export { openWarehouse, type Warehouse } from './open-warehouse.ts'
 export { changesOfSessions } from './queries/changes-of-sessions.ts'
@@ -31,3 +32,4 @@ export {
   SessionRows,
   type VisitMove,
 } from './writer.ts'
+export { Writes } from './writes.ts'

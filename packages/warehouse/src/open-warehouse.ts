@@ -1,6 +1,7 @@
 import type { Agent } from 'node:http'
 import { type ClickHouseClient, type ClickHouseSettings, createClient } from '@clickhouse/client'
 import { migrate } from './migrations/migrate.ts'
+import { Writes } from './writes.ts'
 
 /** How to reach ClickHouse: a server's URL, or the embedded engine's socket. */
 export interface WarehouseAddress {
@@ -13,6 +14,8 @@ export interface WarehouseAddress {
 /** The open store of events and sessions. */
 export interface Warehouse {
   readonly client: ClickHouseClient
+  /** What this process wrote. */
+  readonly writes: Writes
   close(): Promise<void>
 }
 
@@ -42,5 +45,8 @@ export async function openWarehouse(address: WarehouseAddress): Promise<Warehous
     compression: { request: false, response: false },
   })
   await migrate(client)
-  return { client, close: () => client.close() }
+  const writes = new Writes()
+  const command = client.command.bind(client)
+  client.command = (statement) => command(statement).finally(() => writes.noteEverywhere())
+  return { client, writes, close: () => client.close() }
 }

@@ -30,7 +30,8 @@ export async function insertEvents(
 ): Promise<void> {
   const lines = new Lines(events.length * eventBytesUsual)
   for (const event of events) addEventLine(lines, event)
-  await insertLines(warehouse, 'events', eventColumns, lines, token)
+  const siteIds = events.map((event) => event.siteId)
+  await noting(warehouse, siteIds, insertLines(warehouse, 'events', eventColumns, lines, token))
 }
 
 /** Events without their properties in columns, only as text. See {@link insertEvents}. */
@@ -44,7 +45,8 @@ export async function insertPlainEvents(
     addEventLine(lines, event)
     lines.extend('[{}]')
   }
-  await insertLines(warehouse, 'events', [...eventColumns, 'props'], lines, token)
+  const siteIds = events.map((event) => event.siteId)
+  await noting(warehouse, siteIds, insertLines(warehouse, 'events', [...eventColumns, 'props'], lines, token))
 }
 
 /** See {@link insertEvents}. */
@@ -65,8 +67,10 @@ export interface VersionedSession {
 /** Session rows that are ready to be inserted, as often as it takes. */
 export class SessionRows {
   readonly lines = new Lines()
+  readonly siteIds = new Set<string>()
 
   add({ stored, version }: VersionedSession): void {
+    this.siteIds.add(stored.session.siteId)
     this.lines.add(JSON.stringify(sessionRow(stored, version)))
   }
 }
@@ -79,7 +83,7 @@ export async function insertSessions(
 ): Promise<void> {
   const rows = sessions instanceof SessionRows ? sessions : new SessionRows()
   if (rows !== sessions) for (const session of sessions as readonly VersionedSession[]) rows.add(session)
-  await insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token)
+  await noting(warehouse, rows.siteIds, insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token))
 }
 
 /** Hides sessions that nothing opened yet or that were moved into another. See {@link insertEvents}. */
@@ -89,7 +93,8 @@ export async function hideSessions(
   token: string,
 ): Promise<void> {
   const rows = keys.map((key) => goneSessionRow(key, key.version))
-  await insert(warehouse, 'sessions', goneSessionColumns, rows, token)
+  const siteIds = keys.map((key) => key.siteId)
+  await noting(warehouse, siteIds, insert(warehouse, 'sessions', goneSessionColumns, rows, token))
 }
 
 /** A count of the ledger. */
@@ -182,6 +187,19 @@ export async function insertVisitMoves(
 /** Notes that everything received before `settledAt` is folded into the session rows. */
 export async function insertCheckpoint(warehouse: Warehouse, settledAt: number): Promise<void> {
   await insert(warehouse, 'checkpoints', ['name', 'settled_at'], [['sessions', settledAt]])
+}
+
+/** Notes a write for {@link Warehouse.writes} once it is over, however it went. */
+async function noting(
+  warehouse: Warehouse,
+  siteIds: Iterable<string>,
+  writing: Promise<void>,
+): Promise<void> {
+  try {
+    await writing
+  } finally {
+    warehouse.writes.note(siteIds)
+  }
 }
 
 function insert(

@@ -1,4 +1,4 @@
-import { defineQuery, type SessionKey, type Warehouse } from '@sojourn/warehouse'
+import { command, defineQuery, type SessionKey, type Warehouse } from '@sojourn/warehouse'
 import deleteRows from './delete-rows.sql?raw'
 import surplus from './surplus-rows.sql?raw'
 
@@ -25,7 +25,7 @@ export async function deleteDoubled(
   for (let start = 0; start < eventIds.length; start += idsMax) {
     const places = await surplusRows(warehouse, { ...session, events: eventIds.slice(start, start + idsMax) })
     for (let first = 0; first < places.length; first += idsMax) {
-      await warehouse.client.command({
+      await command(warehouse, [siteId], {
         query: deleteRows,
         query_params: { ...session, places: places.slice(first, first + idsMax) },
         // A patch part: milliseconds, and no other row is written again.

@@ -1,10 +1,11 @@
+import { command } from '../command.ts'
 import type { Warehouse } from '../open-warehouse.ts'
 import type { VisitMove } from '../writer.ts'
 import sql from './delete-moved.sql?raw'
 
 /** Takes the events of a move out of the visit they left. Safe to repeat. */
 export async function deleteMoved(warehouse: Warehouse, move: VisitMove): Promise<void> {
-  await warehouse.client.command({
+  await command(warehouse, [move.siteId], {
     query: sql,
     query_params: {
       site: move.siteId,

@@ -1,3 +1,4 @@
+import { command } from '../command.ts'
 import type { Warehouse } from '../open-warehouse.ts'
 import sql from './give-sessions-to-user.sql?raw'
 
@@ -6,7 +7,7 @@ export async function giveSessionsToUser(
   warehouse: Warehouse,
   params: { site: string; visitors: string[]; users: string[]; version: number },
 ): Promise<void> {
-  await warehouse.client.command({
+  await command(warehouse, [params.site], {
     query: sql,
     query_params: params,
     clickhouse_settings: { log_comment: 'give-sessions-to-user' },

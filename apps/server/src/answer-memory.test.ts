@@ -1,0 +1,48 @@
+import { Writes } from '@sojourn/warehouse'
+import { expect, it } from 'vitest'
+import { AnswerMemory } from './answer-memory.ts'
+
+function open() {
+  const writes = new Writes()
+  const memory = new AnswerMemory(writes)
+  let asked = 0
+  const recall = async (sites: string[], key = 'q') => {
+    const rows = await memory.recall(sites, key, async () => [[++asked]])
+    return rows[0]?.[0]
+  }
+  return { writes, memory, recall }
+}
+
+it('an answer holds until something of its sites is written', async () => {
+  const { writes, recall } = open()
+  expect([await recall(['a', 'b']), await recall(['a', 'b'])]).toEqual([1, 1])
+  writes.note(['c'])
+  expect(await recall(['a', 'b'])).toBe(1)
+  writes.note(['b'])
+  expect([await recall(['a', 'b']), await recall(['a', 'b'])]).toEqual([2, 2])
+  writes.noteEverywhere()
+  expect(await recall(['a', 'b'])).toBe(3)
+})
+
+it('other sites and other questions have answers of their own', async () => {
+  const { recall } = open()
+  expect([await recall(['a']), await recall(['b']), await recall(['a'], 'other')]).toEqual([1, 2, 3])
+})
+
+it('what is written while a question runs makes its answer hold no more', async () => {
+  const { writes, memory, recall } = open()
+  await memory.recall(['a'], 'q', async () => {
+    writes.note(['a'])
+    return [['early']]
+  })
+  expect(await recall(['a'])).toBe(1)
+})
+
+it('long answers are not kept, and of many the latest', async () => {
+  const { memory, recall } = open()
+  await memory.recall(['a'], 'long', async () => Array.from({ length: 2001 }, () => [0]))
+  expect(await recall(['a'], 'long')).toBe(1)
+  for (let key = 0; key < 500; key++) await recall(['a'], `${key}`)
+  expect(await recall(['a'], 'long')).toBe(502)
+  expect(await recall(['a'], '499')).toBe(501)
+})
