@@ -13,6 +13,7 @@ import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
+import { readAuditLog } from './routes/audit-log/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { endSession } from './routes/end-session/route.ts'
@@ -27,6 +28,7 @@ import { listSessions } from './routes/list-sessions/route.ts'
 import { listSites } from './routes/list-sites/route.ts'
 import { listUsers } from './routes/list-users/route.ts'
 import { liveStream } from './routes/live-stream/route.ts'
+import { memberRooms } from './routes/members/rooms.ts'
 import { readMe } from './routes/me/route.ts'
 import { metrics } from './routes/metrics/route.ts'
 import { openapi } from './routes/openapi/route.ts'
@@ -99,10 +101,12 @@ export function listRooms(deps: RoomDeps): Room[] {
     exportSessions(deps),
     rebuildSessions(deps.maintenance),
     auditSessions(deps.maintenance),
-    ...authRooms(deps.signInDesk),
+    ...authRooms(deps),
     readMe(catalog),
     listPermissions(),
     ...keyRooms(deps),
+    ...memberRooms(deps),
+    readAuditLog(catalog),
     healthz(),
     readyz(deps.readiness),
     metrics(deps.registry),

@@ -90,6 +90,34 @@ describe('a member', () => {
     expect((await send({ origin: here })).status).toBe(200)
   })
 
+  it('who is an owner reads the log and decides on members; an admin decides on no owner', async () => {
+    const owner = { cookie: await member('olga', 'owner'), origin: here }
+    const admin = { cookie: await member('alan', 'admin'), origin: here }
+    const { body } = await app.ask('/api/v1/members', { headers: admin })
+    const all = body.members as { accountId: string; name: string }[]
+    const idOf = (name: string) => all.find((each) => each.name === name)?.accountId
+    const patch = (name: string, headers: Record<string, string>, role: Role) =>
+      app.ask(`/api/v1/members/${idOf(name)}`, { method: 'PATCH', headers, body: { role } })
+    expect((await patch('olga', admin, 'viewer')).status).toBe(403)
+    expect((await patch('alan', admin, 'owner')).status).toBe(403)
+    expect((await patch('alan', owner, 'analyst')).status).toBe(200)
+    expect((await app.ask('/api/v1/members', { headers: admin })).status).toBe(403)
+    expect((await app.ask('/api/v1/audit-log', { headers: admin })).status).toBe(403)
+    const log = await app.ask('/api/v1/audit-log?action=member.updated', { headers: owner })
+    expect(log.body).toMatchObject({
+      entries: [{ actorName: 'olga@shop.example', before: { role: 'admin' }, after: { role: 'analyst' } }],
+    })
+  })
+
+  it('cannot be guessed: the eleventh wrong password has to wait', async () => {
+    await member('gina', 'viewer')
+    for (let tried = 0; tried < 10; tried++)
+      expect((await signIn('gina@shop.example', 'incorrect horse battery')).status).toBe(401)
+    const answer = await signIn('gina@shop.example', password)
+    expect([answer.status, answer.body.code]).toEqual([429, 'rate_limited'])
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
   it('of no organization, or of another one, finds nothing', async () => {
     const cookie = await member('dora', 'owner')
     const strange = await app.catalog.organizations.create(system, 'Strange')

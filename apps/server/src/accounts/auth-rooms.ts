@@ -1,8 +1,16 @@
 import { type ProblemCode, ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
+import type { Context } from '../http/app-env.ts'
 import { answerProblem } from '../http/problem-response.ts'
+import { senderOf } from '../http/sender.ts'
 import { type Room, room } from '../rooms/room.ts'
 import type { SignInDesk } from './sign-in-desk.ts'
+import { createSignInThrottle } from './sign-in-throttle.ts'
+
+interface Deps {
+  readonly signInDesk: SignInDesk
+  readonly trustProxyHops: number
+}
 
 /** What of the sign-in library is open, by path under `/api/auth`; the rest of it does not exist. */
 const calls = [
@@ -25,8 +33,9 @@ const calls = [
 const anything = z.unknown()
 
 /** Signing in and out. The sign-in library checks passwords, one-time passwords and whence a call comes. */
-export const authRooms = (desk: SignInDesk): Room[] =>
-  calls.map(([method, name, summary]) =>
+export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
+  const throttle = createSignInThrottle()
+  return calls.map(([method, name, summary]) =>
     room({
       guard: 'public',
       method,
@@ -39,8 +48,13 @@ export const authRooms = (desk: SignInDesk): Room[] =>
       answers: { 200: { description: 'Done', schema: anything } },
       problems: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'],
       handle: async ({ c }) => {
+        const attempt = name === 'sign-in/email' ? await attemptOf(c, trustProxyHops) : undefined
+        if (attempt) throttle.attempt(attempt.email, attempt.address)
         const answer = await desk.handle(c)
-        if (answer.status < 400) return answer
+        if (answer.status < 400) {
+          if (attempt) throttle.succeeded(attempt.email, attempt.address)
+          return answer
+        }
         const said = (await answer.json().catch(() => ({}))) as { message?: string }
         const code = codeOf(answer.status)
         const detail = said.message ?? 'This does not work. Sign in again.'
@@ -48,6 +62,18 @@ export const authRooms = (desk: SignInDesk): Room[] =>
       },
     }),
   )
+}
+
+/** Whose password is tried, and from where. The body stays to be read. */
+async function attemptOf(c: Context, trustProxyHops: number): Promise<{ email: string; address: string }> {
+  const body: unknown = await c.req.raw
+    .clone()
+    .json()
+    .catch(() => undefined)
+  const email = typeof body === 'object' && body !== null && 'email' in body ? String(body.email) : ''
+  const { ip } = senderOf(c, { trustProxyHops, fromVisitor: true, now: 0 })
+  return { email: email.slice(0, 320), address: ip }
+}
 
 const exampleOf: Partial<Record<string, object>> = {
   'sign-in/email': { email: 'ann@shop.example', password: 'correct horse battery' },
