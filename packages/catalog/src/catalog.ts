@@ -9,6 +9,7 @@ import type { Invitations } from './invitations/invitations.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Members } from './members/members.ts'
 import type { Organizations } from './organizations/organizations.ts'
+import type { Segments } from './segments/segments.ts'
 import type { TenantKeys } from './tenant-keys/tenant-keys.ts'
 
 /** `write` keys are public and can only collect; `secret` keys do what their scopes say. */
@@ -107,6 +108,7 @@ export interface Catalog {
   readonly keys: Keys
   readonly identityProviders: IdentityProviders
   readonly tenantKeys: TenantKeys
+  readonly segments: Segments
   readonly erasures: Erasures
   /** An organization's audit log, newest first. */
   auditLog(organizationId: string, filter: AuditFilter, limit: number): Promise<AuditEntry[]>

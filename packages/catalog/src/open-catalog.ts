@@ -21,6 +21,7 @@ import { openPostgres } from './open-postgres.ts'
 import { createOrganizations } from './organizations/organizations.ts'
 import { openPglite } from './pglite/open-pglite.ts'
 import { probe } from './schema/probe.ts'
+import { createSegments } from './segments/segments.ts'
 import { createTenantKeys } from './tenant-keys/tenant-keys.ts'
 import { updateSite } from './update-site.ts'
 
@@ -78,6 +79,7 @@ function catalogOn(
     keys,
     identityProviders: createIdentityProviders(store),
     tenantKeys: createTenantKeys(store),
+    segments: createSegments(store),
     erasures: createErasures(store),
     auditLog: (organizationId, filter, limit) => readAuditLog(store, organizationId, filter, limit),
     record: (by, fact) =>

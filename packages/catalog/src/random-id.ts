@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-type Prefix = 'org' | 'site' | 'key' | 'pk' | 'sk' | 'acc' | 'inv' | 'idp' | 'tk' | 'era' | 'it'
+type Prefix = 'seg' | 'org' | 'site' | 'key' | 'pk' | 'sk' | 'acc' | 'inv' | 'idp' | 'tk' | 'era' | 'it'
 
 /** Random characters after a prefix: `site_…`. 16 characters carry 95 bits, 32 carry 190. */
 export const randomId = (prefix: Prefix, characters: 16 | 32): string =>

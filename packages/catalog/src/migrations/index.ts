@@ -1,8 +1,10 @@
 import firstTables from './20261121094327_first_tables.sql?raw'
 import accountsAndAccess from './20261121123800_accounts_and_access.sql?raw'
+import segments from './20261121143801_segments.sql?raw'
 
 /** All migrations in the order they run. A name once released is never changed or removed. */
 export const migrations: readonly { readonly name: string; readonly text: string }[] = [
   { name: '20261121094327_first_tables', text: firstTables },
   { name: '20261121123800_accounts_and_access', text: accountsAndAccess },
+  { name: '20261121143801_segments', text: segments },
 ]
