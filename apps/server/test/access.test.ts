@@ -5,6 +5,7 @@ import type { Role } from '@sojourn/contract'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bearer, openTestApp, type TestApp } from './open-test-app.ts'
+import { startTestServer } from './start-test-server.ts'
 
 const password = 'correct horse battery'
 const here = 'http://localhost'
@@ -250,5 +251,25 @@ describe('tokens', () => {
     expect(await status(bound, `ledger?siteId=${app.first.siteId}`)).toBe(404)
     await app.catalog.tenantKeys.revoke(system, organizationId, key.tenantKeyId)
     expect(await status({ organizationId }, 'ledger')).toBe(401)
+  })
+})
+
+describe('a real server', () => {
+  it('signs the first owner in, over a socket', async () => {
+    const server = await startTestServer({
+      environment: { SOJOURN_ADMIN_EMAIL: 'me@shop.example', SOJOURN_ADMIN_PASSWORD: password },
+    })
+    try {
+      const body = { email: 'Me@shop.example', password }
+      const answer = await server.anybody('POST', '/api/auth/sign-in/email', body, { origin: server.url })
+      expect(answer.status, answer.text).toBe(200)
+      const cookie = cookieOf(answer.headers)
+      const me = await server.anybody('GET', '/api/v1/me', undefined, { cookie })
+      expect(me.body).toMatchObject({ email: 'me@shop.example', ownsInstallation: true })
+      expect((await server.anybody('GET', '/api/v1/sessions', undefined, { cookie })).status).toBe(200)
+      expect(server.logged.join('')).not.toContain(password)
+    } finally {
+      await server.stop()
+    }
   })
 })

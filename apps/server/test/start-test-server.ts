@@ -38,14 +38,19 @@ export interface TestServer {
 }
 
 /** Starts the server as `serve` does, on a free port of this machine. */
-export async function startTestServer(options: { dataDirectory?: string } = {}): Promise<TestServer> {
+export async function startTestServer(
+  options: { dataDirectory?: string; environment?: Readonly<Record<string, string>> } = {},
+): Promise<TestServer> {
   const made = options.dataDirectory ? undefined : await mkdtemp(join(tmpdir(), 'sojourn-server-'))
   const dataDirectory = await realpath(options.dataDirectory ?? (made as string))
   const keys = await makeSites(join(dataDirectory, 'catalog'))
   const logged: string[] = []
   const log: Logger = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) })
   const start = (port: string) =>
-    startServer(readConfig({ PORT: port, HOST: '127.0.0.1', SOJOURN_DATA_DIR: dataDirectory }), log)
+    startServer(
+      readConfig({ ...options.environment, PORT: port, HOST: '127.0.0.1', SOJOURN_DATA_DIR: dataDirectory }),
+      log,
+    )
 
   let running = await start('0')
   const { url } = running

@@ -2,6 +2,7 @@ import { type ProblemCode, ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Context } from '../http/app-env.ts'
 import { answerProblem } from '../http/problem-response.ts'
+import { readJson } from '../http/read-json.ts'
 import { senderOf } from '../http/sender.ts'
 import { type Room, room } from '../rooms/room.ts'
 import type { SignInDesk } from './sign-in-desk.ts'
@@ -48,9 +49,10 @@ export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
       answers: { 200: { description: 'Done', schema: anything } },
       problems: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'],
       handle: async ({ c }) => {
-        const attempt = name === 'sign-in/email' ? await attemptOf(c, trustProxyHops) : undefined
+        const body = method === 'post' ? ((await readJson(c)) ?? {}) : undefined
+        const attempt = name === 'sign-in/email' ? attemptOf(c, body, trustProxyHops) : undefined
         if (attempt) throttle.attempt(attempt.email, attempt.address)
-        const answer = await desk.handle(c)
+        const answer = await desk.handle(c, body)
         if (answer.status < 400) {
           if (attempt) throttle.succeeded(attempt.email, attempt.address)
           return answer
@@ -64,12 +66,8 @@ export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
   )
 }
 
-/** Whose password is tried, and from where. The body stays to be read. */
-async function attemptOf(c: Context, trustProxyHops: number): Promise<{ email: string; address: string }> {
-  const body: unknown = await c.req.raw
-    .clone()
-    .json()
-    .catch(() => undefined)
+/** Whose password is tried, and from where. */
+function attemptOf(c: Context, body: unknown, trustProxyHops: number): { email: string; address: string } {
   const email = typeof body === 'object' && body !== null && 'email' in body ? String(body.email) : ''
   const { ip } = senderOf(c, { trustProxyHops, fromVisitor: true, now: 0 })
   return { email: email.slice(0, 320), address: ip }

@@ -4,8 +4,8 @@ import { senderOf } from '../http/sender.ts'
 
 /** Where people sign in, and who they are afterwards. What does it is loaded when the first of them comes. */
 export interface SignInDesk {
-  /** Answers a request under `/api/auth`. */
-  handle(c: Context): Promise<Response>
+  /** Answers a request under `/api/auth`, whose body has been read. */
+  handle(c: Context, body: unknown): Promise<Response>
   signedIn(c: Context): Promise<SignedIn | undefined>
 }
 
@@ -29,19 +29,19 @@ export function createSignInDesk({ accounts, trustProxyHops, onFault }: Parts): 
     return made
   }
   return {
-    async handle(c) {
+    async handle(c, body) {
       const auth = await authOf(c)
-      return auth.handle(seenFromOutside(c, trustProxyHops))
+      return auth.handle(seenFromOutside(c, trustProxyHops, body))
     },
     async signedIn(c) {
       const auth = await authOf(c)
-      return auth.signedIn(seenFromOutside(c, trustProxyHops).headers)
+      return auth.signedIn(seenFromOutside(c, trustProxyHops, undefined).headers)
     },
   }
 }
 
 /** The request as it was sent to the address that browsers know, with headers about it that only we write. */
-function seenFromOutside(c: Context, trustProxyHops: number): Request {
+function seenFromOutside(c: Context, trustProxyHops: number, body: unknown): Request {
   const { pathname, search } = new URL(c.req.url)
   const { host, protocol } = new URL(c.var.ownOrigin)
   const headers = new Headers(c.req.raw.headers)
@@ -49,11 +49,11 @@ function seenFromOutside(c: Context, trustProxyHops: number): Request {
   headers.set('x-forwarded-host', host)
   headers.set('x-forwarded-proto', protocol.slice(0, -1))
   headers.set('x-sojourn-address', ip)
-  const { method } = c.req.raw
-  const hasBody = method !== 'GET' && method !== 'HEAD'
+  for (const name of ['content-length', 'content-encoding', 'transfer-encoding']) headers.delete(name)
+  if (body !== undefined) headers.set('content-type', 'application/json')
   return new Request(`${c.var.ownOrigin}${pathname}${search}`, {
-    method,
+    method: body === undefined ? 'GET' : 'POST',
     headers,
-    ...(hasBody ? { body: c.req.raw.body, duplex: 'half' } : {}),
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
 }
