@@ -13,7 +13,7 @@ import { type LoadKey, loadIdentities, loadSessions } from './session-loader.ts'
 export async function bringIn(memory: Memory, keys: readonly LoadKey[]): Promise<HotSession[]> {
   const loaded = await loadSessions(memory.warehouse, keys, memory.rulesOf)
   const found = loaded.filter(({ session }) => foldWeight(session.fold) > 0)
-  const known = new Map<string, Identity[]>()
+  const known = new Map<string, readonly Identity[]>()
   const visitors = new Map<string, { siteId: string; visitorId: string }>()
   for (const { session, sightings } of found) {
     const { siteId } = session

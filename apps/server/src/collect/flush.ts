@@ -31,7 +31,7 @@ export class Flush {
   readonly assigned: Assigned[] = []
   plans: VisitorPlan[] = []
   /** What was known of the visitors of this flush when it was prepared. */
-  readonly storedIdentities = new Map<string, Identity[]>()
+  readonly storedIdentities = new Map<string, readonly Identity[]>()
   /** Session-level works and the session each is about; absent where the session does not stand. */
   readonly answers = new Map<Work, StagedSession>()
   readonly created = new Set<Work>()

@@ -1,4 +1,5 @@
 import type { Identity } from '@sojourn/warehouse'
+import { LRUCache } from 'lru-cache'
 import type { HotSession } from './hot-sessions.ts'
 
 /** Who a visitor is known to be; one object for all sessions of the visitor in memory. */
@@ -29,21 +30,25 @@ interface Sighting {
   readonly seenAt: number
 }
 
-const nothing: Identity[] = []
+const nothing: readonly Identity[] = []
+/** Visitors whose last session left memory lately: some 150 bytes each, and a question to the store spared when they return. */
+const latelyMax = 100_000
 
 /** The identities of the visitors whose sessions are in memory. */
 export class Identities {
   readonly #visitors = new Map<string, VisitorIdentity>()
+  /** What the store has of visitors that were forgotten lately. Nobody else writes it. */
+  readonly #lately = new LRUCache<string, readonly Identity[]>({ max: latelyMax })
   #news: Sighting[] = []
 
   /**
    * What memory knows of a visitor, as the store would tell it; undefined where it knows nothing. To be kept over an
    * await: meanwhile the identity may be written, and forgotten.
    */
-  pairsOf(siteId: string, visitorId: string): Identity[] | undefined {
-    const identity = this.#visitors.get(visitorKey(siteId, visitorId))
-    if (identity?.pairs.size === 0) return nothing
-    return identity && [...identity.pairs].map(([userId, seenAt]) => ({ siteId, visitorId, userId, seenAt }))
+  pairsOf(siteId: string, visitorId: string): readonly Identity[] | undefined {
+    const key = visitorKey(siteId, visitorId)
+    const identity = this.#visitors.get(key)
+    return identity ? pairsIn(identity) : this.#lately.get(key)
   }
 
   /** The identity of a visitor; `stored` is what the store knows, asked where memory does not. */
@@ -61,8 +66,9 @@ export class Identities {
         holders: new Set(),
         unsaved: 0,
       }
-      for (const pair of stored()) learn(identity, pair.userId, pair.seenAt)
+      for (const pair of this.#lately.get(key) ?? stored()) learn(identity, pair.userId, pair.seenAt)
       this.#visitors.set(key, identity)
+      this.#lately.delete(key)
     }
     return identity
   }
@@ -85,7 +91,13 @@ export class Identities {
 
   /** Forgets an identity that nobody holds and that the store knows. */
   forgetIdle(identity: VisitorIdentity): void {
-    if (identity.holders.size === 0 && identity.unsaved === 0) this.#visitors.delete(identity.key)
+    if (identity.holders.size > 0 || identity.unsaved > 0) return
+    if (this.#visitors.delete(identity.key)) this.#lately.set(identity.key, pairsIn(identity))
+  }
+
+  /** The store was changed by somebody else: visitors who are not in memory are read from it again. */
+  distrust(): void {
+    this.#lately.clear()
   }
 
   /** Notes that a visitor was seen as a user. Returns whether that changes whose the anonymous sessions are. */
@@ -119,6 +131,11 @@ export class Identities {
       this.forgetIdle(identity)
     }
   }
+}
+
+function pairsIn({ siteId, visitorId, pairs }: VisitorIdentity): readonly Identity[] {
+  if (pairs.size === 0) return nothing
+  return [...pairs].map(([userId, seenAt]) => ({ siteId, visitorId, userId, seenAt }))
 }
 
 /** The earliest user counts; of two at the same time, the lesser id, so that the order of arrival does not matter. */

@@ -196,6 +196,7 @@ export class LiveCollector implements Collector {
   /** The store's word now counts of these sessions: they are folded anew from it before the next flush. */
   forget(keys: readonly SessionKey[]): void {
     this.#memory.movesAreStale = true
+    this.#memory.identities.distrust()
     for (const key of keys) {
       this.#memory.doubtful.set(sessionKey(key.siteId, key.sessionId), { ...key, visitKey: '' })
     }
