@@ -1,0 +1,100 @@
+import type { Frame } from '@sojourn/analytics'
+import { type Catalog, unknownSegment } from '@sojourn/catalog'
+import { type Filter, filtersSchema, instant, type SegmentRule, segmentRule } from '@sojourn/contract'
+import { z } from 'zod'
+import type { ReadCall } from '../credentials/admit.ts'
+import { demandPermission } from '../credentials/caller.ts'
+import { timezoneOf } from '../routes/timezone-of.ts'
+import { type RangeName, rangeParameters, resolveRange } from './range.ts'
+
+const segmentId = z
+  .string()
+  .regex(/^seg_[A-Za-z0-9]{1,64}$/, { error: 'must be the id of a segment such as seg_4fGh…' })
+  .optional()
+  .describe('A saved segment: sessions that belong to it count')
+
+const filtersText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: 'must be a JSON text such as [{"property": "country", …}]',
+      })
+      return z.NEVER
+    }
+  })
+  .pipe(filtersSchema)
+  .optional()
+  .meta({
+    description:
+      'JSON text of a list of filters, of which all must fit: `[{"property": "country", "op": "eq", "value": "DE"}]`. They ' +
+      'choose sessions, and all events of a chosen session count',
+  })
+
+/** The query parameters of a question: which sessions it is about. */
+export const frameParameters = { ...rangeParameters, filters: filtersText, segmentId }
+
+/** The same as fields of a body. */
+export const frameFields = {
+  range: rangeParameters.range,
+  from: instant.optional().describe('From this time on'),
+  to: instant.optional().describe('Up to, and without, this time'),
+  timezone: rangeParameters.timezone,
+  filters: filtersSchema.optional().describe('All of them must fit'),
+  segmentId,
+}
+
+/** What was asked by {@link frameParameters} or {@link frameFields}. */
+export interface FrameAsked {
+  readonly range?: RangeName | undefined
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+  readonly timezone?: string | undefined
+  readonly filters?: readonly Filter[] | undefined
+  readonly segmentId?: string | undefined
+}
+
+export interface FrameDeps {
+  readonly catalog: Pick<Catalog, 'site' | 'segments'>
+  readonly now: () => number
+}
+
+const minuteMs = 60_000
+const dayMs = 24 * 60 * minuteMs
+
+/**
+ * The frame of a question. A range that ends now ends with the present minute, so that the same question within a minute
+ * is the same; one that is open ends a day from now, which is as far as an event may lie in the future.
+ * @throws ProblemError `invalid_request` (range), `not_found` (segment), `forbidden` (filters on who somebody is)
+ */
+export async function frameOf(
+  { caller, siteIds }: Pick<ReadCall, 'caller' | 'siteIds'>,
+  asked: FrameAsked,
+  { catalog, now }: FrameDeps,
+  standard: RangeName = '30d',
+): Promise<Frame> {
+  const at = now()
+  const timezone = asked.timezone ?? timezoneOf(catalog, siteIds)
+  const isNamed = asked.from === undefined && asked.to === undefined
+  const minuteEnd = Math.floor(at / minuteMs + 1) * minuteMs
+  const range = resolveRange(asked, standard, timezone, isNamed ? minuteEnd - 1 : at)
+  const from = range.from ?? 0
+  const to = range.to ?? Math.max(minuteEnd + dayMs, from + 1)
+  const filters = asked.filters ?? []
+  if (filters.some(({ property }) => isPersonal(property))) demandPermission(caller, 'personal_data')
+  const segment = asked.segmentId === undefined ? {} : { segment: await ruleOf(asked.segmentId) }
+  return { siteIds, from, to, timezone, filters, now: at, ...segment }
+
+  async function ruleOf(id: string): Promise<SegmentRule> {
+    const found = await catalog.segments.get(caller.organizationId, id)
+    if (!found || (found.siteId !== null && !siteIds.includes(found.siteId))) throw unknownSegment(id)
+    return segmentRule.parse(found.rule)
+  }
+}
+
+/** Whether a property tells who somebody is. */
+export const isPersonal = (property: string): boolean =>
+  property === 'userId' || property === 'visitorId' || property.startsWith('trait:')
