@@ -36,5 +36,6 @@ export const testDirections = {
   cli: packages,
   node: ['contract', 'test-server'],
   react: ['test-server'],
+  dashboard: ['test-server'],
   next: ['contract', 'test-server'],
 }

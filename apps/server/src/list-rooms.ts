@@ -3,18 +3,19 @@ import type { Registry } from 'prom-client'
 import { authRooms } from './accounts/auth-rooms.ts'
 import type { SignInDesk } from './accounts/sign-in-desk.ts'
 import type { Collector } from './collect/types.ts'
+import { dashboardAssets } from './dashboard-pages/asset/route.ts'
+import { dashboardPage } from './dashboard-pages/page/route.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
-import { landingPage } from './docs-pages/landing-page/route.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
-import { readAuditLog } from './routes/audit-log/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
+import { readAuditLog } from './routes/audit-log/route.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { endSession } from './routes/end-session/route.ts'
 import { exportEvents } from './routes/export-events/route.ts'
@@ -28,8 +29,8 @@ import { listSessions } from './routes/list-sessions/route.ts'
 import { listSites } from './routes/list-sites/route.ts'
 import { listUsers } from './routes/list-users/route.ts'
 import { liveStream } from './routes/live-stream/route.ts'
-import { memberRooms } from './routes/members/rooms.ts'
 import { readMe } from './routes/me/route.ts'
+import { memberRooms } from './routes/members/rooms.ts'
 import { metrics } from './routes/metrics/route.ts'
 import { openapi } from './routes/openapi/route.ts'
 import { patchSession } from './routes/patch-session/route.ts'
@@ -111,7 +112,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     readyz(deps.readiness),
     metrics(deps.registry),
     openapi(() => rooms, deps.version),
-    landingPage(deps.version),
+    dashboardPage(),
+    ...dashboardAssets(),
     apiDocs(),
     apiDocsAsset(),
     errorPage(),

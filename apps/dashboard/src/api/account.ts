@@ -1,0 +1,55 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ApiProblem } from './api-problem.ts'
+import { request } from './request.ts'
+
+/** Who is signed in. */
+interface Account {
+  readonly accountId: string
+  readonly email: string
+  readonly name: string
+}
+
+/** Null: nobody is signed in. */
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: async ({ signal }): Promise<Account | null> => {
+    try {
+      return await request<Account>('/api/v1/me', { signal })
+    } catch (cause) {
+      if (cause instanceof ApiProblem && cause.status === 401) return null
+      throw cause
+    }
+  },
+  staleTime: 60_000,
+})
+
+export const useAccount = (): Account | null => useQuery(accountQuery).data ?? null
+
+/** Signs in; the cookie that comes back is not for scripts. */
+export function useSignIn() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (who: { email: string; password: string }) =>
+      request<{ twoFactorRedirect?: boolean }>('/api/auth/sign-in/email', { method: 'POST', body: who }),
+    onSuccess: async (answer) => {
+      if (!answer.twoFactorRedirect) await client.resetQueries()
+    },
+  })
+}
+
+/** The second factor: the code that the authenticator shows. */
+export function useSecondFactor() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (code: string) =>
+      request('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } }),
+    onSuccess: () => client.resetQueries(),
+  })
+}
+
+/** Signs out and forgets everything that was read. */
+export const useSignOut = () =>
+  useMutation({
+    mutationFn: () => request('/api/auth/sign-out', { method: 'POST', body: {} }),
+    onSettled: () => window.location.assign('/'),
+  })

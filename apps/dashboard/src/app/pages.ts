@@ -1,0 +1,17 @@
+import { IconActivityHeartbeat, IconListDetails } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+
+/** A page that the menu leads to. */
+export interface PageLink {
+  readonly path: string
+  readonly name: string
+  readonly icon: ComponentType<{ size?: number; stroke?: number }>
+  /** What people would type to find it, beside its name. */
+  readonly words: string
+}
+
+/** The menu, in order. */
+export const pageLinks: readonly PageLink[] = [
+  { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
+  { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
+]

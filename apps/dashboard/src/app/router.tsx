@@ -1,0 +1,56 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { Failed } from '../parts/answer.tsx'
+import { Screen } from '../parts/screen.tsx'
+import { isOfView, readSearch } from '../view/view.ts'
+import { Door } from './door.tsx'
+
+const root = createRootRoute({
+  component: Door,
+  // What else stands in the URL belongs to the page, which reads it itself.
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...Object.fromEntries(Object.entries(search).filter(([name]) => !isOfView(name))),
+    ...readSearch(search),
+  }),
+  errorComponent: ({ error }) => (
+    <Screen title="This page broke">
+      <Failed error={error} onRetry={() => window.location.reload()} />
+    </Screen>
+  ),
+  notFoundComponent: () => (
+    <Screen
+      title="No such page"
+      note="The address may be mistyped, or from an older Sojourn. The menu has every page."
+    >
+      {null}
+    </Screen>
+  ),
+})
+
+const page = <Path extends string>(path: Path, load: () => Promise<{ Page: ComponentType }>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') })
+
+const routes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    beforeLoad: ({ search }) => {
+      throw redirect({ to: '/sessions', search } as never)
+    },
+  }),
+  page('/live', () => import('../pages/live/page.tsx')),
+  page('/sessions', () => import('../pages/sessions/page.tsx')),
+  page('/sessions/$sessionId', () => import('../pages/session/page.tsx')),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})

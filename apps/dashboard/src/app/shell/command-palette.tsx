@@ -1,0 +1,58 @@
+import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import { IconListDetails, IconWorld } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSites } from '../../api/sites.ts'
+import { useView } from '../../view/use-view.ts'
+import { searchOf } from '../../view/view.ts'
+import { pageLinks } from '../pages.ts'
+
+/** Everything by a few letters: pages, sites, and a session by its id. Opened by ⌘ K. */
+export function CommandPalette() {
+  const navigate = useNavigate()
+  const sites = useSites()
+  const { view, setView } = useView()
+  const [query, setQuery] = useState('')
+  const go = (to: string) => void navigate({ to, search: searchOf(view) } as never)
+
+  const pages: SpotlightActionData[] = pageLinks.map(({ path, name, words, icon: Icon }) => ({
+    id: path,
+    label: name,
+    keywords: words,
+    leftSection: <Icon size={18} stroke={1.7} />,
+    onClick: () => go(path),
+  }))
+  const siteActions: SpotlightActionData[] =
+    sites.length < 2
+      ? []
+      : sites.map(({ siteId, name }) => ({
+          id: `site ${siteId}`,
+          label: name,
+          description: 'Site',
+          leftSection: <IconWorld size={18} stroke={1.7} />,
+          onClick: () => setView((before) => ({ ...before, site: siteId })),
+        }))
+  const id = query.trim()
+  const look: SpotlightActionData[] = /^[\w.:-]{3,128}$/.test(id)
+    ? [
+        {
+          id: 'session',
+          label: `Session ${id}`,
+          keywords: [id],
+          leftSection: <IconListDetails size={18} stroke={1.7} />,
+          onClick: () => go(`/sessions/${encodeURIComponent(id)}`),
+        },
+      ]
+    : []
+  return (
+    <Spotlight
+      actions={[...pages, ...siteActions, ...look]}
+      shortcut={['mod + K', '/']}
+      query={query}
+      onQueryChange={setQuery}
+      limit={12}
+      nothingFound="Nothing by this name"
+      searchProps={{ placeholder: 'A page, a site, the id of a session', 'aria-label': 'Go to' }}
+    />
+  )
+}

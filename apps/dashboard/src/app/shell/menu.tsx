@@ -1,0 +1,55 @@
+import { Burger, Group, Kbd, NavLink, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { useView } from '../../view/use-view.ts'
+import { searchOf } from '../../view/view.ts'
+import { pageLinks } from '../pages.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { Mark } from './mark.tsx'
+import { SitePicker } from './site-picker.tsx'
+
+/** The way to every page. The view goes along: what was chosen on one page holds on the next. */
+export function Menu({ onClose }: { readonly onClose: () => void }) {
+  const { view } = useView()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))
+  return (
+    <Stack gap="sm" h="100%">
+      <Group justify="space-between" wrap="nowrap" h={32}>
+        <Mark />
+        <Burger opened onClick={onClose} size="sm" hiddenFrom="sm" aria-label="Close the menu" />
+      </Group>
+      <SitePicker />
+      <UnstyledButton onClick={() => spotlight.open()} className="panel" px="xs" py={6}>
+        <Group justify="space-between" wrap="nowrap">
+          <Group gap={8} wrap="nowrap" className="quiet">
+            <IconSearch size={15} />
+            <Text size="sm">Go to…</Text>
+          </Group>
+          <Kbd size="xs">⌘ K</Kbd>
+        </Group>
+      </UnstyledButton>
+      <ScrollArea style={{ flex: 1 }} mx={-6} type="auto">
+        <nav aria-label="Pages">
+          {pageLinks.map(({ path: to, name, icon: Icon }) => (
+            <NavLink
+              key={to}
+              component={Link}
+              {...({ to, search: searchOf(view) } as object)}
+              label={name}
+              leftSection={<Icon size={17} stroke={1.7} />}
+              active={isHere(to)}
+              aria-current={isHere(to) ? 'page' : undefined}
+              variant="light"
+              px={8}
+              py={6}
+              style={{ borderRadius: 6 }}
+            />
+          ))}
+        </nav>
+      </ScrollArea>
+      <AccountMenu />
+    </Stack>
+  )
+}

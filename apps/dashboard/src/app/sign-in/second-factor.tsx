@@ -1,0 +1,40 @@
+import { Alert, Button, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useSecondFactor } from '../../api/account.ts'
+import { DoorFrame } from './door-frame.tsx'
+
+/** Asks for the code of the authenticator, where the account has one. */
+export function SecondFactor() {
+  const check = useSecondFactor()
+  const [code, setCode] = useState('')
+  return (
+    <DoorFrame title="Second factor">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          check.mutate(code.trim())
+        }}
+      >
+        <Stack gap="sm">
+          {check.error && (
+            <Alert color="red" variant="light" role="alert">
+              {check.error.message}
+            </Alert>
+          )}
+          <TextInput
+            label="Code of your authenticator"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            autoFocus
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+          />
+          <Button type="submit" fullWidth loading={check.isPending}>
+            Continue
+          </Button>
+        </Stack>
+      </form>
+    </DoorFrame>
+  )
+}

@@ -1,0 +1,90 @@
+import { Button, Group, Select } from '@mantine/core'
+import type { SessionAnswer } from '@sojourn/contract'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSiteOf } from '../../api/sites.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { SessionTable } from '../../parts/session-table.tsx'
+import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
+import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
+import { useView } from '../../view/use-view.ts'
+import { searchOf } from '../../view/view.ts'
+import { chosenOf, filesOf, type Kind, kinds } from './sessions-model.ts'
+import { useSessions } from './use-sessions.ts'
+
+/** The sessions of the view, newest first. */
+export function Page() {
+  const { view } = useView()
+  const { timezone } = useSiteOf(view.site)
+  const search = useSearch({ strict: false }) as { kind?: Kind }
+  const navigate = useNavigate()
+  const kind = kinds.find(({ value }) => value === search.kind)?.value ?? 'all'
+  const query = useSessions(view, chosenOf(kind))
+  const data = query.data ? { rows: query.data.pages.flatMap(({ sessions }) => sessions) } : undefined
+  const open = (session: SessionAnswer) =>
+    void navigate({
+      to: '/sessions/$sessionId',
+      params: { sessionId: session.sessionId },
+      search: searchOf({ ...view, site: session.siteId }),
+    } as never)
+  return (
+    <Screen
+      title="Sessions"
+      note="Visits as they happened, newest first. Open one to see it step by step."
+      actions={<ViewBar />}
+    >
+      <FilterPills />
+      <Panel
+        isFlush
+        title={
+          data
+            ? `${data.rows.length.toLocaleString('en')}${query.hasNextPage ? '+' : ''} sessions`
+            : 'Sessions'
+        }
+        actions={
+          <Group gap={6} wrap="nowrap">
+            <Select
+              aria-label="Which sessions"
+              size="xs"
+              w={150}
+              data={[...kinds]}
+              value={kind}
+              allowDeselect={false}
+              onChange={(value) =>
+                void navigate({
+                  to: '.',
+                  search: ({ kind: _before, ...others }: Record<string, unknown>) =>
+                    value && value !== 'all' ? { ...others, kind: value } : others,
+                } as never)
+              }
+            />
+            {data && <SaveMenu name="sessions" rows={() => filesOf(data.rows)} />}
+          </Group>
+        }
+      >
+        <Answer
+          query={{ ...query, data }}
+          height={480}
+          isEmpty={({ rows }) => rows.length === 0}
+          empty="No session fits. Widen the range, or take a filter away."
+        >
+          {({ rows }) => <SessionTable sessions={rows} timezone={timezone} onOpen={open} />}
+        </Answer>
+        {query.hasNextPage && (
+          <Group justify="center" p="sm">
+            <Button
+              variant="default"
+              size="sm"
+              loading={query.isFetchingNextPage}
+              onClick={() => void query.fetchNextPage()}
+            >
+              Show more
+            </Button>
+          </Group>
+        )}
+      </Panel>
+    </Screen>
+  )
+}

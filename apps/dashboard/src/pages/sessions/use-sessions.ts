@@ -1,0 +1,29 @@
+import type { SessionAnswer } from '@sojourn/contract'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { request } from '../../api/request.ts'
+import { queryOf, type View } from '../../view/view.ts'
+
+/** What the list is narrowed to, beside the view. */
+export interface SessionListSearch {
+  readonly outcome?: string
+  readonly status?: string
+  readonly converted?: boolean
+  readonly bounced?: boolean
+}
+
+export interface SessionsPage {
+  readonly sessions: SessionAnswer[]
+  readonly nextCursor: string | null
+}
+
+/** Sessions of the view, newest first, page by page. */
+export function useSessions(view: View, search: SessionListSearch) {
+  const query = { ...queryOf(view), ...search, limit: 50 }
+  return useInfiniteQuery({
+    queryKey: ['sessions', query],
+    queryFn: ({ pageParam, signal }) =>
+      request<SessionsPage>('/api/v1/sessions', { query: { ...query, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  })
+}

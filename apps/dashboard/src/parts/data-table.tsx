@@ -1,0 +1,75 @@
+import { ScrollArea, Table } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+/** A column: its heading, and what stands in it. */
+export interface Column<Row> {
+  readonly key: string
+  readonly heading: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** Figures stand right. */
+  readonly isFigure?: boolean
+  /** Pixels at the least. */
+  readonly width?: number
+}
+
+/** Rows under headings; a row that leads somewhere can be reached and opened by the keyboard. */
+export function DataTable<Row>(props: {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly keyOf: (row: Row) => string
+  readonly onOpen?: (row: Row) => void
+}) {
+  const { label, columns, rows, keyOf, onOpen } = props
+  return (
+    <ScrollArea type="auto" offsetScrollbars="x">
+      <Table verticalSpacing={7} horizontalSpacing="md" aria-label={label} miw={columns.length * 96}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th
+                key={column.key}
+                ta={column.isFigure ? 'right' : 'left'}
+                miw={column.width}
+                className="quiet"
+                fz="xs"
+                fw={500}
+                style={{ whiteSpace: 'nowrap' }}
+              >
+                {column.heading}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr
+              key={keyOf(row)}
+              {...(onOpen
+                ? {
+                    className: 'row-link',
+                    tabIndex: 0,
+                    onClick: () => onOpen(row),
+                    onKeyDown: (event) => {
+                      if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+                    },
+                  }
+                : {})}
+            >
+              {columns.map((column) => (
+                <Table.Td
+                  key={column.key}
+                  ta={column.isFigure ? 'right' : 'left'}
+                  className={column.isFigure ? 'figures' : ''}
+                  style={{ maxWidth: 320 }}
+                >
+                  {column.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  )
+}

@@ -1,0 +1,111 @@
+import { Group, Text, Tooltip } from '@mantine/core'
+import type { SessionAnswer } from '@sojourn/contract'
+import { formatCount, formatCountry, formatDuration, formatMoney, formatTime } from '../format/format.ts'
+import { type Column, DataTable } from './data-table.tsx'
+import { OutcomeBadge } from './outcome-badge.tsx'
+import { Person } from './person.tsx'
+import { originOf, standingOf } from './session-words.ts'
+
+/** Sessions as rows, each leading to its steps. */
+export function SessionTable(props: {
+  readonly sessions: readonly SessionAnswer[]
+  readonly timezone: string
+  readonly onOpen: (session: SessionAnswer) => void
+}) {
+  const { sessions, timezone, onOpen } = props
+  const columns: Column<SessionAnswer>[] = [
+    {
+      key: 'started',
+      heading: 'Started',
+      width: 165,
+      cell: (session) => (
+        <Group gap={7} wrap="nowrap">
+          <Tooltip label={standingOf(session)} withArrow>
+            <span
+              role="img"
+              aria-label={standingOf(session)}
+              style={{
+                width: 8,
+                height: 8,
+                borderRadius: 4,
+                flex: 'none',
+                background: session.status === 'active' ? 'var(--rise)' : 'var(--line)',
+              }}
+            />
+          </Tooltip>
+          <Text size="sm" className="figures" style={{ whiteSpace: 'nowrap' }}>
+            {formatTime(session.startedAt, timezone)}
+          </Text>
+        </Group>
+      ),
+    },
+    { key: 'who', heading: 'Who', width: 130, cell: (session) => <Person {...session} /> },
+    {
+      key: 'journey',
+      heading: 'Entry → exit',
+      width: 220,
+      cell: (session) => (
+        <Text size="sm" className="cut" title={session.journeyPath.slice(0, 30).join(' → ')}>
+          {journeyOf(session)}
+        </Text>
+      ),
+    },
+    { key: 'steps', heading: 'Steps', isFigure: true, cell: ({ stepsTaken }) => formatCount(stepsTaken) },
+    {
+      key: 'duration',
+      heading: 'Duration',
+      isFigure: true,
+      cell: ({ duration }) => formatDuration(duration),
+    },
+    {
+      key: 'outcome',
+      heading: 'Outcome',
+      width: 120,
+      cell: ({ outcome, converted }) => <OutcomeBadge outcome={outcome} isConverted={converted} />,
+    },
+    {
+      key: 'revenue',
+      heading: 'Revenue',
+      isFigure: true,
+      cell: ({ revenue, currency }) =>
+        revenue ? formatMoney(revenue, currency) : <span className="quiet">–</span>,
+    },
+    {
+      key: 'origin',
+      heading: 'Came from',
+      width: 130,
+      cell: (session) => (
+        <Text size="sm" className="cut" title={session.referrer ?? undefined}>
+          {originOf(session)}
+        </Text>
+      ),
+    },
+    {
+      key: 'device',
+      heading: 'Device',
+      width: 150,
+      cell: ({ device, country }) => (
+        <Text size="sm" className="cut quiet">
+          {[device.browser, device.type, country ? formatCountry(country) : null]
+            .filter(Boolean)
+            .join(' · ') || '–'}
+        </Text>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      label="Sessions"
+      columns={columns}
+      rows={sessions}
+      keyOf={({ siteId, sessionId }) => `${siteId} ${sessionId}`}
+      onOpen={onOpen}
+    />
+  )
+}
+
+function journeyOf({ entryPage, exitPage, pageCount }: SessionAnswer): string {
+  if (!entryPage) return 'No page'
+  if (pageCount < 2 || !exitPage || exitPage === entryPage) return entryPage
+  return `${entryPage} → ${exitPage}`
+}

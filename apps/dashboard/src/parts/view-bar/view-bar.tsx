@@ -1,0 +1,24 @@
+import { Group, Text } from '@mantine/core'
+import { useSiteOf } from '../../api/sites.ts'
+import { useView } from '../../view/use-view.ts'
+import { FilterMenu } from './filter-menu.tsx'
+import { RangePicker } from './range-picker.tsx'
+
+/** What a page is narrowed to: conditions and range; and the time zone that days are counted in. */
+export function ViewBar() {
+  const { view } = useView()
+  const { timezone } = useSiteOf(view.site)
+  return (
+    <Group gap="xs" justify="flex-end">
+      <FilterMenu />
+      <RangePicker />
+      <Text
+        size="xs"
+        className="quiet"
+        title="Days begin and end in this time zone; the site's settings have it"
+      >
+        {timezone}
+      </Text>
+    </Group>
+  )
+}

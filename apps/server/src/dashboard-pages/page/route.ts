@@ -1,0 +1,39 @@
+import { ProblemError } from '@sojourn/contract'
+import { z } from 'zod'
+import { secure } from '../../docs-pages/page.ts'
+import { room } from '../../rooms/room.ts'
+import { readBuiltPage } from '../built-pages.ts'
+
+/** Scripts and data from here only. Styles also in attributes, as the components set them. */
+const policy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The dashboard: one document, which draws the page that its address says. */
+export const dashboardPage = () =>
+  room({
+    guard: 'public',
+    method: 'get',
+    path: '/',
+    aliases: ['/sessions', '/sessions/{id}', '/live'],
+    tag: 'Pages',
+    summary: 'The dashboard',
+    params: z.object({ id: z.string().optional() }),
+    answers: { 200: { description: 'A page', schema: z.string(), contentType: 'text/html' } },
+    problems: ['not_found'],
+    handle: async ({ c }) => {
+      const page = await readBuiltPage('index.html')
+      if (!page) throw new ProblemError('not_found', 'The pages of the dashboard are not built.')
+      c.header('content-type', page.contentType)
+      // Its scripts are named by their content; which ones there are is in here.
+      c.header('cache-control', 'no-cache')
+      secure(c, policy)
+      return c.body(page.bytes)
+    },
+  })
