@@ -18,6 +18,7 @@ export const directions = {
   react: ['types of contract', 'tracker'],
   next: ['types of contract', 'tracker', 'react'],
   node: ['types of contract', 'sessions'],
+  gtm: ['types of tracker'],
   'test-server': [],
   shop: [],
   'next-app': ['tracker', 'react', 'next', 'node'],
@@ -36,6 +37,7 @@ export const testDirections = {
   cli: packages,
   node: ['contract', 'test-server'],
   react: ['test-server'],
+  gtm: ['tracker', 'test-server'],
   dashboard: ['test-server'],
   next: ['contract', 'test-server'],
 }

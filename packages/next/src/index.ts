@@ -1,0 +1,2 @@
+export * from '@sojourn/react'
+export { Sojourn, type SojournProps } from './sojourn.tsx'

@@ -1,0 +1,1 @@
+export { followDataLayer } from './follow-data-layer.ts'

@@ -1,0 +1,39 @@
+import { createTracker, type SessionTracker, type TrackerOptions } from '@sojourn/tracker'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { SessionContext } from './session-context.ts'
+
+interface SharedProps {
+  readonly children?: ReactNode
+  /** Where `useSessionStats` asks, on the site's own server. @default '/api/sessions/stats' */
+  readonly statsUrl?: string
+  /** The token of the signed-in user, for `useSessionStats`. @default `getToken` of the options */
+  readonly getToken?: TrackerOptions['getToken']
+}
+
+export type SessionProviderProps = SharedProps &
+  (
+    | {
+        /** What the tracker is made with, once; later changes count for nothing. */
+        readonly options: TrackerOptions
+        readonly tracker?: never
+      }
+    | {
+        /** A tracker made elsewhere; starting and stopping it is left to who made it. */
+        readonly tracker: SessionTracker
+        readonly options?: never
+      }
+  )
+
+/** Gives a tracker to everything below, and lets it follow the page for as long as this stands. */
+export function SessionProvider(props: SessionProviderProps): ReactNode {
+  const { children, statsUrl = '/api/sessions/stats', getToken = props.options?.getToken } = props
+  const [own] = useState(() => (props.options ? createTracker(props.options) : undefined))
+  const tracker = (props.tracker ?? own) as SessionTracker
+  useEffect(() => {
+    if (tracker !== own) return
+    tracker.start()
+    return () => tracker.stop()
+  }, [tracker, own])
+  const value = useMemo(() => ({ tracker, statsUrl, getToken }), [tracker, statsUrl, getToken])
+  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>
+}
