@@ -13,7 +13,9 @@ import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
+import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
+import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { createSession } from './routes/create-session/route.ts'
@@ -92,6 +94,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     userStats(deps),
     userEvents(deps),
     exportUser(deps),
+    analyticsRevenue(deps),
+    analyticsConversations(deps),
     analyticsLive(deps),
     liveStream(deps),
     readLedger(deps),

@@ -1,8 +1,9 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
-import { type Interval, intervalStarts } from '../calendar/interval-starts.ts'
+import type { Interval } from '../calendar/interval-starts.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { seriesStarts } from '../series-starts/series-starts.ts'
 import { outcomeSql } from '../session-standing.ts'
 import conversationsSql from './conversations.sql?raw'
 import answersSql from './first-answers.sql?raw'
@@ -99,16 +100,16 @@ const answers = defineQuery<Params, readonly (number | null)[]>({
 
 /**
  * What was said in the chosen sessions; `limit` is of the questions.
- * @throws QuestionError where a filter or the segment names what does not exist
+ * @throws QuestionError where a filter or the segment names what does not exist, or there are too many intervals
  */
 export async function conversations(
   warehouse: Warehouse,
   frame: Frame,
-  { interval, limit }: { readonly interval: Interval; readonly limit: number },
-  options: Pick<ReadOptions, 'signal'> = {},
+  { interval, limit }: { readonly interval?: Interval | undefined; readonly limit: number },
+  options: ReadOptions = {},
 ): Promise<Conversations> {
   const { holes: chosen, bindings } = selectSessions(frame)
-  const starts = intervalStarts(frame, interval, frame.timezone)
+  const starts = await seriesStarts(warehouse, frame, interval, options)
   const params = { ...bindings.params, starts, limit }
   const holes = { ...chosen, bucket: bucketSql, outcome: outcomeSql }
   const [found, asked, [waited = []]] = await Promise.all([

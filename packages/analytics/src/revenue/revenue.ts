@@ -1,11 +1,12 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
-import { type Interval, intervalStarts } from '../calendar/interval-starts.ts'
+import type { Interval } from '../calendar/interval-starts.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
 import { personSql } from '../frame/person.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { sessionKeySql } from '../frame/session-keys.ts'
 import { isOrderSql, orderKeySql } from '../orders/order-sql.ts'
+import { seriesStarts } from '../series-starts/series-starts.ts'
 import earningsSql from './earnings.sql?raw'
 import { productHoles } from './product-sql.ts'
 import productsSql from './products.sql?raw'
@@ -46,7 +47,8 @@ const products = defineQuery<Params, Product>({
 
 /** What is asked of revenue beside the frame. */
 export interface RevenueSelection {
-  readonly interval: Interval
+  /** Of the series; absent: as it suits the range. */
+  readonly interval?: Interval | undefined
   /** ISO 4217: that of the figures, and what an event with revenue earned in that names none. */
   readonly currency: string
   /** Of products, channels and campaigns, the most earning first. */
@@ -55,16 +57,16 @@ export interface RevenueSelection {
 
 /**
  * What the chosen sessions earned.
- * @throws QuestionError where a filter or the segment names what does not exist
+ * @throws QuestionError where a filter or the segment names what does not exist, or there are too many intervals
  */
 export async function revenue(
   warehouse: Warehouse,
   frame: Frame,
   { interval, currency, limit }: RevenueSelection,
-  options: Pick<ReadOptions, 'signal'> = {},
+  options: ReadOptions = {},
 ): Promise<Revenue> {
   const { holes: chosen, bindings } = selectSessions(frame)
-  const starts = intervalStarts(frame, interval, frame.timezone)
+  const starts = await seriesStarts(warehouse, frame, interval, options)
   const params = { ...bindings.params, starts, currency, limit }
   const holes = {
     ...chosen,
@@ -83,3 +85,4 @@ export async function revenue(
   ])
   return assembleRevenue({ earned, repeats: new Map(repeats), came, sold, starts, currency, limit })
 }
+export type { Revenue }
