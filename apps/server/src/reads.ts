@@ -8,8 +8,8 @@ import type {
   UserSelection,
 } from '@sojourn/analytics'
 import type { Channel, DeviceType, SessionStatus } from '@sojourn/contract'
-import type { SessionEvent } from '@sojourn/sessions'
-import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
+import type { SessionEvent, ShownEvent } from '@sojourn/sessions'
+import type { ReadOptions, SessionKey, Warehouse } from '@sojourn/warehouse'
 import type { LedgerOutcome, StandingSession } from './collect/types.ts'
 
 /** Which sessions a list holds; all that is given must fit. Times are unix milliseconds, on the start of a session. */
@@ -81,14 +81,15 @@ export interface LedgerRow {
  * @throws ProblemError `storage_unavailable`, `query_too_large`.
  */
 export interface Reads {
-  /** Also under an id that was merged into another session. */
-  session(siteIds: readonly string[], sessionId: string): Promise<StandingSession | undefined>
+  /** Where a session lies; also under an id that was merged into another session. */
+  place(siteIds: readonly string[], sessionId: string): Promise<SessionKey | undefined>
+  /** The session of this key. */
+  session(key: SessionKey): Promise<StandingSession | undefined>
   /** In order of time, sequence and event id. */
   sessionEvents(
-    siteId: string,
-    sessionId: string,
+    key: SessionKey,
     page: { after?: EventPlace | undefined; limit: number },
-  ): Promise<{ events: SessionEvent[]; firstStep: number; hasMore: boolean }>
+  ): Promise<{ events: ShownEvent[]; firstStep: number; hasMore: boolean }>
   /**
    * Asks a question of analytics, within the limits of one question; what was answered before and still holds is not asked
    * again. Where `signal` ends, as it does when the client goes, the store stops.

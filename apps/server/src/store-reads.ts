@@ -1,9 +1,12 @@
 import * as questions from '@sojourn/analytics'
 import { ProblemError } from '@sojourn/contract'
-import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
+import type { ReadOptions, SessionKey, Warehouse } from '@sojourn/warehouse'
 import type { AnswerMemory } from './answer-memory.ts'
 import type { StandingSession } from './collect/types.ts'
 import type { Reads } from './reads.ts'
+
+/** Above this many sites one query is cheaper than looking into the memory of each. */
+const sitesLookedThrough = 20
 
 /** Where sessions in memory are, and where the ids of moved visits lead. */
 export interface MemoryOfSessions {
@@ -16,30 +19,29 @@ export interface MemoryOfSessions {
  * of analytics from `answers`, where nobody else writes into the store.
  */
 export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answers?: AnswerMemory): Reads {
-  const session = async (siteIds: readonly string[], sessionId: string) => {
-    for (const siteId of siteIds) {
+  const place = async (siteIds: readonly string[], sessionId: string) => {
+    for (const siteId of siteIds.slice(0, sitesLookedThrough)) {
       const standing = memory.standing(siteId, sessionId)
-      if (standing) return standing
+      if (standing) return keyOf(standing)
     }
-    const found = await questions.sessionById(warehouse, siteIds, sessionId)
+    const found = await questions.sessionPlace(warehouse, siteIds, sessionId)
     if (found) return found
     for (const siteId of siteIds) {
       const movedTo = memory.resolve(siteId, sessionId)
-      if (movedTo !== sessionId) return questions.sessionById(warehouse, [siteId], movedTo)
+      if (movedTo !== sessionId) return questions.sessionPlace(warehouse, [siteId], movedTo)
     }
     return undefined
   }
+  const session = async (key: SessionKey) =>
+    memory.standing(key.siteId, key.sessionId) ?? (await questions.sessionByKey(warehouse, key))
+  const sessionEvents = async (key: SessionKey, page: Parameters<Reads['sessionEvents']>[1]) => {
+    const answer = await questions.sessionEvents(warehouse, key.siteId, key, page)
+    return { ...answer, firstStep: (page.after?.step ?? 0) + 1 }
+  }
   return {
+    place: (...asked) => explained(place(...asked)),
     session: (...asked) => explained(session(...asked)),
-    sessionEvents: (siteId, sessionId, page) =>
-      explained(
-        (async () => {
-          const found = await session([siteId], sessionId)
-          if (!found) return { events: [], firstStep: 1, hasMore: false }
-          const answer = await questions.sessionEvents(warehouse, siteId, found.session, page)
-          return { ...answer, firstStep: (page.after?.step ?? 0) + 1 }
-        })(),
-      ),
+    sessionEvents: (...asked) => explained(sessionEvents(...asked)),
     ask: (siteIds, signal, question) => {
       const remember: ReadOptions['remember'] = answers && ((key, ask) => answers.recall(siteIds, key, ask))
       const options = { settings: questions.questionLimits, signal, ...(remember ? { remember } : {}) }
@@ -59,6 +61,12 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     exportSessions: (...asked) => explainedRows(questions.exportSessions(warehouse, ...asked)),
   }
 }
+
+const keyOf = ({ session: { siteId, sessionId, sessionAt } }: StandingSession): SessionKey => ({
+  siteId,
+  sessionId,
+  sessionAt,
+})
 
 /** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
 const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])

@@ -1,8 +1,33 @@
 import { type EventAnswer, formatInstant } from '@sojourn/contract'
 import type { SessionEvent } from './types.ts'
 
+/** What of an event its answer shows. */
+export interface ShownEvent
+  extends Pick<
+    SessionEvent,
+    | 'eventId'
+    | 'type'
+    | 'timestamp'
+    | 'sessionId'
+    | 'visitorId'
+    | 'userId'
+    | 'url'
+    | 'path'
+    | 'page'
+    | 'section'
+    | 'stage'
+    | 'title'
+    | 'properties'
+    | 'revenue'
+    | 'currency'
+    | 'sequence'
+    | 'receivedAt'
+  > {
+  readonly source: Pick<SessionEvent['source'], 'referrer'>
+}
+
 /** An event as it is answered; `step` is its position in its session, from 1. */
-export function presentEvent(event: SessionEvent, step: number): EventAnswer {
+export function presentEvent(event: ShownEvent, step: number): EventAnswer {
   const userId = event.userId || null
   return {
     eventId: event.eventId,

@@ -1,22 +1,19 @@
 import { activeWithinMs } from '@sojourn/contract'
-import {
-  defineQuery,
-  readSessionRow,
-  type StoredSession,
-  sessionSelection,
-  type Warehouse,
-} from '@sojourn/warehouse'
+import { defineQuery, type SessionKey, type StoredSession, type Warehouse } from '@sojourn/warehouse'
+import { keyText, sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
 import { storeInstant } from '../store-instant.ts'
 import sql from './active-sessions.sql?raw'
 
 const active = defineQuery<
   { sites: readonly string[]; since: number; limit: number },
-  { count: number; stored: StoredSession }
+  { count: number; key: SessionKey }
 >({
   name: 'active-sessions',
   sql,
-  holes: { columns: sessionSelection },
-  read: ([count, ...cells]) => ({ count: count as number, stored: readSessionRow(cells) }),
+  read: (cells) => {
+    const [count, siteId, sessionAt, sessionId] = cells as [number, string, number, string]
+    return { count, key: { siteId, sessionAt, sessionId } }
+  },
 })
 
 /**
@@ -30,5 +27,8 @@ export async function activeSessions(
   limit: number,
 ): Promise<{ count: number; sessions: StoredSession[] }> {
   const rows = await active(warehouse, { sites: siteIds, since: storeInstant(now - activeWithinMs), limit })
-  return { count: rows[0]?.count ?? 0, sessions: rows.map((row) => row.stored) }
+  const keys = rows.map((row) => row.key)
+  const found = await sessionsByKey(warehouse, keys)
+  const sessions = keys.flatMap((key) => found.get(keyText(key))?.stored ?? [])
+  return { count: rows[0]?.count ?? 0, sessions }
 }

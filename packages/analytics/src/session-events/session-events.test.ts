@@ -1,4 +1,5 @@
-import { insertEvents, type StoredEvent } from '@sojourn/warehouse'
+import { presentEvent, type ShownEvent } from '@sojourn/sessions'
+import { insertEvents } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-event.ts'
@@ -11,8 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => store?.close())
 
-async function allPages(siteId: string, limit: number): Promise<StoredEvent[]> {
-  const all: StoredEvent[] = []
+async function allPages(siteId: string, limit: number): Promise<ShownEvent[]> {
+  const all: ShownEvent[] = []
   let after: EventPlace | undefined
   for (;;) {
     const key = { sessionId: 's1', sessionAt: 1_000 }
@@ -23,10 +24,13 @@ async function allPages(siteId: string, limit: number): Promise<StoredEvent[]> {
   }
 }
 
-const inOrder = (one: StoredEvent, other: StoredEvent): number =>
+const inOrder = (one: ShownEvent, other: ShownEvent): number =>
   one.timestamp - other.timestamp ||
   one.sequence - other.sequence ||
   Buffer.compare(Buffer.from(one.eventId), Buffer.from(other.eventId))
+
+const answersOf = (events: readonly ShownEvent[]) =>
+  events.map((event, index) => presentEvent(event, index + 1))
 
 describe('the events of a session', () => {
   it('come by time, sequence and id, page by page, in whatever order and parts they arrived', async () => {
@@ -47,7 +51,7 @@ describe('the events of a session', () => {
         const half = Math.ceil(events.length / 2)
         await insertEvents(store.warehouse, events.slice(0, half), `${run}-1`)
         await insertEvents(store.warehouse, events.slice(half), `${run}-2`)
-        expect(await allPages(siteId, limit)).toEqual(events.sort(inOrder))
+        expect(answersOf(await allPages(siteId, limit))).toEqual(answersOf(events.sort(inOrder)))
       }),
       { numRuns: 15 },
     )
@@ -62,6 +66,7 @@ describe('the events of a session', () => {
     ]
     await insertEvents(store.warehouse, [...others, mine], 'alone')
     const answer = await sessionEvents(store.warehouse, 'alone', mine, { limit: 10 })
-    expect(answer).toEqual({ events: [mine], hasMore: false })
+    expect(answersOf(answer.events)).toEqual(answersOf([mine]))
+    expect(answer.hasMore).toBe(false)
   })
 })

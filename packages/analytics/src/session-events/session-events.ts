@@ -1,10 +1,6 @@
-import {
-  defineQuery,
-  eventSelection,
-  readEventRow,
-  type StoredEvent,
-  type Warehouse,
-} from '@sojourn/warehouse'
+import type { StageName } from '@sojourn/contract'
+import type { ShownEvent } from '@sojourn/sessions'
+import { defineQuery, type Warehouse } from '@sojourn/warehouse'
 import { storeInstant } from '../store-instant.ts'
 import sql from './session-events.sql?raw'
 
@@ -15,11 +11,54 @@ export interface EventPlace {
   readonly eventId: string
 }
 
-const events = defineQuery<Record<string, unknown>, StoredEvent>({
+type Cells = [
+  number,
+  number,
+  string,
+  number,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  StageName | '',
+  string,
+  string,
+  string,
+  number | null,
+  string,
+]
+
+type Row = Omit<ShownEvent, 'sessionId'>
+
+const events = defineQuery<Record<string, unknown>, Row>({
   name: 'session-events',
   sql,
-  holes: { columns: eventSelection },
-  read: readEventRow,
+  read: (cells) => {
+    const [timestamp, sequence, eventId, receivedAt, type, visitorId, userId, ...seen] = cells as Cells
+    const [url, path, page, section, stage, title, referrer, properties, revenue, currency] = seen
+    return {
+      timestamp,
+      sequence,
+      eventId,
+      receivedAt,
+      type,
+      visitorId,
+      userId,
+      url,
+      path,
+      page,
+      section,
+      stage,
+      title,
+      source: { referrer },
+      properties,
+      revenue,
+      currency,
+    }
+  },
 })
 
 const afterSql =
@@ -35,7 +74,7 @@ export async function sessionEvents(
   siteId: string,
   { sessionId, sessionAt }: { readonly sessionId: string; readonly sessionAt: number },
   { after, limit }: { readonly after?: EventPlace | undefined; readonly limit: number },
-): Promise<{ events: StoredEvent[]; hasMore: boolean }> {
+): Promise<{ events: ShownEvent[]; hasMore: boolean }> {
   const params = { site: siteId, anchor: storeInstant(sessionAt) / 1000, id: sessionId, limit: limit + 1 }
   const rows = await (after === undefined
     ? events(warehouse, params)
@@ -49,5 +88,6 @@ export async function sessionEvents(
         },
         { holes: { after: afterSql } },
       ))
-  return { events: rows.slice(0, limit), hasMore: rows.length > limit }
+  const shown = rows.slice(0, limit).map((row) => ({ ...row, sessionId }))
+  return { events: shown, hasMore: rows.length > limit }
 }

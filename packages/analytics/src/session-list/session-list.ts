@@ -1,14 +1,8 @@
-import {
-  defineQuery,
-  readSessionRow,
-  type StoredSession,
-  sessionSelection,
-  type Warehouse,
-} from '@sojourn/warehouse'
+import { defineQuery, type StoredSession, type Warehouse } from '@sojourn/warehouse'
 import { clausesOf, type SessionFilters } from '../session-filters.ts'
-import { keysWhere, spanWhere } from '../session-places.ts'
 import { storeInstant } from '../store-instant.ts'
 import sql from './session-list.sql?raw'
+import { type RowPlace, standingOf } from './standing-of.ts'
 
 /** The place of a session in a list, newest first; `startedAt` in unix milliseconds. */
 export interface SessionPlace {
@@ -22,6 +16,9 @@ const dayMs = 24 * 60 * 60 * 1000
 /** Beyond so many days, looking everywhere at once costs less than another window. */
 const windowDaysMax = 64
 
+/** Rows that are asked for, for each session that is wanted, as some are earlier versions; where too few, four times more. */
+const rowsOfSession = 2
+
 /**
  * The next window to look for a page in, in days, where one of `days` held `found` of the `wanted` sessions: half as long
  * again as it takes at that rate, and at least four times as long, so that what is read in vain stays a small part.
@@ -29,11 +26,13 @@ const windowDaysMax = 64
 const widen = (days: number, found: number, wanted: number): number =>
   Math.max(4 * days, (1.5 * days * wanted) / Math.max(found, 1))
 
-const list = defineQuery<Record<string, unknown>, StoredSession>({
+const fittingRows = defineQuery<Record<string, unknown>, RowPlace>({
   name: 'session-list',
   sql,
-  holes: { columns: sessionSelection },
-  read: readSessionRow,
+  read: (cells) => {
+    const [siteId, sessionAt, sessionId, version] = cells as [string, number, string, number]
+    return { siteId, sessionAt, sessionId, version }
+  },
 })
 
 /**
@@ -50,32 +49,38 @@ export async function sessionList(
   const clauses = clausesOf(filters, now)
   const paging = before === undefined ? { conditions: [], params: {} } : clausesBefore(before)
   const conditions = [...clauses.conditions, ...paging.conditions]
-  const params = { ...clauses.params, ...paging.params, sites: siteIds, limit: limit + 1 }
-  const ask = (place: string, more: readonly string[] = [], since = 0) =>
-    list(
+  const params = { ...clauses.params, ...paging.params, sites: siteIds }
+  const wanted = limit + 1
+  const ask = (rowsMax: number, since?: number) => {
+    const all = since === undefined ? conditions : [...conditions, sinceSql]
+    return fittingRows(
       warehouse,
-      { ...params, since },
-      { holes: { place, filters: [...conditions, ...more].join(' AND ') || 'true' } },
+      { ...params, since: since ?? 0, limit: rowsMax },
+      { holes: { filters: all.join(' AND ') || 'true' } },
     )
-  if (clauses.indexed.length > 0) return pageOf(await ask(keysWhere(clauses.indexed)), limit)
+  }
 
   const from = storeInstant(filters.from ?? 0)
   const until = Math.min(storeInstant(filters.to ?? now), before?.startedAt ?? now, now)
-  for (let days = 1; days <= windowDaysMax; ) {
+  // What an index finds over all time is looked for there at once.
+  for (let days = 1; clauses.indexed.length === 0 && days <= windowDaysMax; ) {
     const since = Math.trunc(until - days * dayMs)
     if (since <= from) break
-    const window = [...conditions.filter(isOfStart), sinceSql]
-    const rows = await ask(spanWhere(window), [sinceSql], since)
-    if (rows.length > limit) return pageOf(rows, limit)
-    days = widen(days, rows.length, limit + 1)
+    const rows = await ask(wanted * rowsOfSession, since)
+    const sessions = rows.length < wanted ? [] : await standingOf(warehouse, rows, wanted)
+    if (sessions.length === wanted) return pageOf(sessions, limit)
+    // A full answer with too few sessions is one of many versions, which a longer window does not mend.
+    if (rows.length === wanted * rowsOfSession) break
+    days = widen(days, rows.length, wanted)
   }
-  const bounds = conditions.filter(isOfStart)
-  return pageOf(await ask(bounds.length > 0 ? spanWhere(bounds) : 'true'), limit)
+  for (let rowsMax = wanted * rowsOfSession; ; rowsMax *= 4) {
+    const rows = await ask(rowsMax)
+    const sessions = await standingOf(warehouse, rows, wanted)
+    if (sessions.length === wanted || rows.length < rowsMax) return pageOf(sessions, limit)
+  }
 }
 
 const sinceSql = "started_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')"
-
-const isOfStart = (condition: string): boolean => condition.startsWith('started_at ')
 
 function clausesBefore({ startedAt, siteId, sessionId }: SessionPlace) {
   const at = "fromUnixTimestamp64Milli({beforeAt:Int64}, 'UTC')"
@@ -88,7 +93,7 @@ function clausesBefore({ startedAt, siteId, sessionId }: SessionPlace) {
   }
 }
 
-const pageOf = (rows: StoredSession[], limit: number) => ({
-  sessions: rows.slice(0, limit),
-  hasMore: rows.length > limit,
+const pageOf = (sessions: StoredSession[], limit: number) => ({
+  sessions: sessions.slice(0, limit),
+  hasMore: sessions.length > limit,
 })

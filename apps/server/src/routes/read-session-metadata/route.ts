@@ -1,14 +1,13 @@
 import { sessionAnalytics, sessionSchema } from '@sojourn/contract'
 import { analyseSession } from '@sojourn/sessions'
 import { z } from 'zod'
-import type { Collector } from '../../collect/types.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { findSession } from '../find-session.ts'
+import { findPlace, readPlace } from '../find-session.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
 
-export const readSessionMetadata = (deps: { collector: Collector; reads: Reads; now: () => number }) =>
+export const readSessionMetadata = (deps: { reads: Reads; now: () => number }) =>
   room({
     guard: 'read',
     isForUsers: true,
@@ -26,7 +25,8 @@ export const readSessionMetadata = (deps: { collector: Collector; reads: Reads; 
     },
     problems: ['not_found'],
     handle: async ({ c, caller, siteIds, params }) => {
-      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
+      const place = await findPlace(deps, siteIds, params.sessionId)
+      const standing = await readPlace(deps, place, params.sessionId, caller.ownUserId)
       return c.json({
         session: presentStanding(standing, deps.now()),
         analytics: analyseSession(standing.session),

@@ -1,11 +1,10 @@
 import { eventSchema, sessionAnalytics, sessionSchema } from '@sojourn/contract'
 import { analyseSession, presentEvent } from '@sojourn/sessions'
 import { z } from 'zod'
-import type { Collector } from '../../collect/types.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { findSession } from '../find-session.ts'
+import { findPlace, readPlace } from '../find-session.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
 
@@ -23,7 +22,7 @@ const answer = z.object({
   nextCursor: z.string().nullable(),
 })
 
-export const readSession = (deps: { collector: Collector; reads: Reads; now: () => number }) =>
+export const readSession = (deps: { reads: Reads; now: () => number }) =>
   room({
     guard: 'read',
     isForUsers: true,
@@ -39,11 +38,17 @@ export const readSession = (deps: { collector: Collector; reads: Reads; now: () 
     answers: { 200: { description: 'The session and a page of its events', schema: answer } },
     problems: ['invalid_cursor', 'not_found'],
     handle: async ({ c, caller, siteIds, params, query }) => {
-      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
-      const { siteId, sessionId } = standing.session
-      const scope = `session events ${siteId} ${sessionId}`
-      const after = query.cursor === undefined ? undefined : decodeCursor(scope, place, query.cursor)
-      const page = await deps.reads.sessionEvents(siteId, sessionId, { after, limit: pageEvents })
+      const key = await findPlace(deps, siteIds, params.sessionId)
+      const scope = `session events ${key.siteId} ${key.sessionId}`
+      const session = readPlace(deps, key, params.sessionId, caller.ownUserId)
+      const readEvents = async () => {
+        if (query.cursor === undefined) return deps.reads.sessionEvents(key, { limit: pageEvents })
+        // Who may not see the session must not learn by a bad cursor that it is there.
+        await session
+        const after = decodeCursor(scope, place, query.cursor)
+        return deps.reads.sessionEvents(key, { after, limit: pageEvents })
+      }
+      const [standing, page] = await Promise.all([session, readEvents()])
       const events = page.events.map((event, index) => presentEvent(event, page.firstStep + index))
       const last = page.events.at(-1)
       const nextCursor =
@@ -55,7 +60,11 @@ export const readSession = (deps: { collector: Collector; reads: Reads; now: () 
               page.firstStep + events.length - 1,
             ])
           : null
-      const session = presentStanding(standing, deps.now())
-      return c.json({ session, events, analytics: analyseSession(standing.session), nextCursor })
+      return c.json({
+        session: presentStanding(standing, deps.now()),
+        events,
+        analytics: analyseSession(standing.session),
+        nextCursor,
+      })
     },
   })
