@@ -11,7 +11,7 @@ export function splitTemplate(text: string): Record<string, string> {
 /** The scenarios of a template's own tests, of the little YAML that they are written in. */
 export const listScenarios = (tests: string): { name: string; code: string }[] =>
   tests
-    .split(/^- name: /m)
+    .split(/^ *- name: /m)
     .slice(1)
     .map((scenario) => {
       const [name = '', ...code] = scenario.split('\n')

@@ -1,0 +1,25 @@
+import { type BrowserContext, chromium } from 'playwright-core'
+
+/** As people's: a headless browser's own name is a bot's, and bots are kept out. */
+const userAgent =
+  'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
+
+/** A real browser, and as many people with it as are wanted. */
+export interface TestBrowser {
+  /** A person: storage and cookies of their own. */
+  person(): Promise<BrowserContext>
+  stop(): Promise<void>
+}
+
+/** Starts Chromium, from where the tests' set-up found it. @throws {Error} where it cannot be started */
+export async function openBrowser(): Promise<TestBrowser> {
+  const executablePath = process.env.CHROMIUM_PATH
+  if (!executablePath)
+    throw new Error('CHROMIUM_PATH names no browser; npm run check:machine says what to do')
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launch({ executablePath, args })
+  return {
+    person: () => browser.newContext({ userAgent }),
+    stop: () => browser.close(),
+  }
+}
