@@ -13,7 +13,7 @@ import { rawInsert } from './raw-insert.ts'
 import { renderConfig } from './render-config.ts'
 import type { StatementRequest } from './statement-request.ts'
 
-/** chDB behind queues: writes one after the other, and reads, upkeep and orders to stop beside them. */
+/** chDB behind queues: at most two writes at a time, and reads, upkeep and orders to stop beside them. */
 export interface Store {
   /** Runs a statement and holds its whole answer. Aborting ends a reading statement, never a writing one. */
   execute(statement: Statement, request: StatementRequest, signal: AbortSignal): Promise<Outcome>
@@ -39,13 +39,17 @@ export function openStore(options: ChildOptions): Store {
   const configPath = path.join(runDirectory, 'config.xml')
   writeFileSync(configPath, renderConfig(options))
   const readLimits = readSettings(memoryBytesMax)
-  const writer = openConnection(directory, WRITE_SETTINGS, [`--config-file=${configPath}`])
+  // Two, so that a long write of one table does not keep a short one of another waiting.
+  const writers = [
+    openConnection(directory, WRITE_SETTINGS, [`--config-file=${configPath}`]),
+    openConnection(directory, WRITE_SETTINGS),
+  ]
   const reading = Array.from({ length: readers }, () => openConnection(directory, readLimits))
   const upkeeper = openConnection(directory, WRITE_SETTINGS)
   const controller = openConnection(directory, WRITE_SETTINGS)
   const streamer = createStreamer({ directory, settings: { ...readLimits, max_result_bytes: 0 } })
   const pools = {
-    write: createPool([writer], WRITES),
+    write: createPool(writers, WRITES),
     read: createPool(reading, READS),
     upkeep: createPool([upkeeper], WRITES),
     control: createPool([controller], WRITES),
@@ -105,7 +109,7 @@ export function openStore(options: ChildOptions): Store {
       await Promise.all([pools.write, pools.read, pools.upkeep, pools.stream].map((pool) => pool.close()))
       await pools.control.close()
       await streamer.close()
-      for (const connection of [...reading, upkeeper, controller, writer]) connection.close()
+      for (const connection of [...reading, upkeeper, controller, ...writers.toReversed()]) connection.close()
     },
   }
 }

@@ -2,7 +2,7 @@ import { raise } from './clickhouse-exception.ts'
 import { renderParameter } from './render-parameter.ts'
 import { type StatementShape, statementShape } from './statement-shape.ts'
 
-/** Who runs a statement: the one writer, the readers, the one for long upkeep, or the one that is always free. */
+/** Who runs a statement: the writers, the readers, the one for long upkeep, or the one that is always free. */
 export type Lane = 'write' | 'read' | 'upkeep' | 'control'
 
 /** One statement with its parameters filled in. */
