@@ -1,3 +1,4 @@
+import { createCore } from '../create-core.ts'
 import { startTag } from './start-tag.ts'
 
-startTag(() => [])
+startTag(createCore)
