@@ -18,6 +18,7 @@ import { createTokenCheck } from './credentials/tokens/check-token.ts'
 import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
+import { watchSilentConnections } from './http/silent-connections.ts'
 import { LiveBus } from './live/live-bus.ts'
 import { createLiveFeed } from './live/live-feed.ts'
 import { createMaintenance } from './maintenance/create-maintenance.ts'
@@ -141,7 +142,8 @@ async function open(
     fetch: app.fetch,
     serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
   }) as Server
-  closers.push(() => drain(server))
+  const closeSilent = watchSilentConnections(server)
+  closers.push(() => drain(server, closeSilent))
   // Streams would go on for as long as the stop waits for them.
   closers.push(async () => bus.close())
   const url = await listen(server, config)
@@ -195,13 +197,16 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
 }
 
 /** No new connections; requests under way end by themselves, or are cut off after a while. */
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, closeSilent: () => void): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
   // Else a client that goes on sending would hold its connection open for ever.
   server.prependListener('request', (_, response) => {
     response.shouldKeepAlive = false
   })
-  const sweep = setInterval(() => server.closeIdleConnections(), sweepMs)
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+    closeSilent()
+  }, sweepMs)
   const cut = setTimeout(() => server.closeAllConnections(), drainMs)
   await closed
   clearInterval(sweep)
