@@ -1,6 +1,6 @@
-import type { IdentityProvider } from './identity-providers/identity-provider.ts'
-import type { Membership } from './members/membership.ts'
-import type { TenantKey } from './tenant-keys/tenant-key.ts'
+import type { IdentityProvider } from './identity-provider.ts'
+import type { Membership } from './membership.ts'
+import type { TenantKey } from './tenant-key.ts'
 
 /** Who belongs where, and who signs what: asked with every request that carries a cookie or a token. */
 export class AccessMemory {

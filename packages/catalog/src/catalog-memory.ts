@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { fieldErrors, siteSettings } from '@sojourn/contract'
 import { AccessMemory } from './access-memory.ts'
-import type { Key, Site } from './catalog.ts'
 import { CatalogError } from './catalog-error.ts'
+import type { Key } from './key.ts'
 import type { keys } from './schema/keys.ts'
 import type { organizations } from './schema/organizations.ts'
 import type { sites } from './schema/sites.ts'
+import type { Site } from './site.ts'
 
 export type SiteRow = typeof sites.$inferSelect
 export type KeyRow = typeof keys.$inferSelect

@@ -1,16 +1,18 @@
 import { ProblemError } from '@sojourn/contract'
-import { system } from './actor.ts'
-import type { Catalog, NewKey } from './catalog.ts'
-import { hashOf } from './catalog-memory.ts'
+import { type Actor, system } from './actor.ts'
+import type { Key, NewKey } from './key.ts'
 import { keyPrefix } from './key-text.ts'
+import { keyValues } from './key-values.ts'
 import { faultsOfKey } from './keys/faults-of-key.ts'
 import { randomId } from './random-id.ts'
 import { requireOrganization } from './require-organization.ts'
 import { keys } from './schema/keys.ts'
 import { change, type Store } from './store.ts'
 
+export type CreateKey = (key: NewKey, by?: Actor) => Promise<{ key: Key; secret: string }>
+
 export const createKey =
-  (store: Store): Catalog['createKey'] =>
+  (store: Store): CreateKey =>
   async (key, by = system) => {
     const { memory } = store
     const errors = faultsOfKey(key)
@@ -35,16 +37,3 @@ export const createKey =
     })
     return { key: memory.putKey(row), secret }
   }
-
-/** The row of a new key. */
-export const keyValues = (key: NewKey, secret: string): typeof keys.$inferInsert => ({
-  id: randomId('key', 16),
-  organizationId: key.organizationId,
-  siteId: key.siteId,
-  kind: key.kind,
-  scopes: [...new Set(key.scopes)],
-  name: key.name,
-  hash: hashOf(secret),
-  hint: secret.slice(-4),
-  expiresAt: key.expiresAt ?? null,
-})

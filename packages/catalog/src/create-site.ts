@@ -1,14 +1,20 @@
 import { ProblemError } from '@sojourn/contract'
-import { system } from './actor.ts'
-import type { Catalog } from './catalog.ts'
+import { type Actor, system } from './actor.ts'
 import { checkedSettings } from './checked-settings.ts'
 import { randomId } from './random-id.ts'
 import { requireOrganization } from './require-organization.ts'
 import { sites } from './schema/sites.ts'
+import type { Site } from './site.ts'
 import { change, type Store } from './store.ts'
 
+export type CreateSite = (
+  organizationId: string,
+  site: { name: string; settings?: Record<string, unknown> },
+  by?: Actor,
+) => Promise<Site>
+
 export const createSite =
-  (store: Store): Catalog['createSite'] =>
+  (store: Store): CreateSite =>
   async (organizationId, { name, settings = {} }, by = system) => {
     const values = { id: randomId('site', 16), organizationId, name, settings: checkedSettings(settings) }
     const row = await change(store, organizationId, by, async (transaction) => {

@@ -1,22 +1,39 @@
 import { keyScopes } from '@sojourn/contract'
 import { asc, eq, sql } from 'drizzle-orm'
-import type { Catalog, First, NewKey } from './catalog.ts'
 import { CatalogError } from './catalog-error.ts'
 import type { KeyRow, SiteRow } from './catalog-memory.ts'
-import { keyValues } from './create-key.ts'
 import { everyOrganization, inOrganization, type Transaction } from './database.ts'
+import type { NewKey } from './key.ts'
 import { isKeyText, keyForm } from './key-text.ts'
+import { keyValues } from './key-values.ts'
 import { randomId } from './random-id.ts'
 import { keys } from './schema/keys.ts'
 import { organizations } from './schema/organizations.ts'
 import { sites } from './schema/sites.ts'
+import type { Site } from './site.ts'
 import type { Store } from './store.ts'
+
+/** What the first start made or found. */
+export interface First {
+  /** Whether there was nothing before: this is the first start. */
+  created: boolean
+  organizationId: string
+  site: Site
+  /** The key where it was given or has just been made; there is no other moment to show it. */
+  writeKey?: string
+  secretKey?: string
+}
+
+export type EnsureFirst = (keys: {
+  writeKey?: string | undefined
+  secretKey?: string | undefined
+}) => Promise<First>
 
 /** Any number, the same in every Sojourn: of several first starts on one database, one makes the site. */
 const firstStartLock = 7_305_662
 
 export const ensureFirst =
-  (store: Store): Catalog['ensureFirst'] =>
+  (store: Store): EnsureFirst =>
   async (keysGiven) => {
     const { database, memory, announce } = store
     const given = checked(keysGiven)
@@ -59,7 +76,7 @@ export const ensureFirst =
 type Secrets = Pick<First, 'writeKey' | 'secretKey'>
 
 /** What was given, checked; names without a value left out. */
-function checked({ writeKey, secretKey }: Parameters<Catalog['ensureFirst']>[0]): Secrets {
+function checked({ writeKey, secretKey }: Parameters<EnsureFirst>[0]): Secrets {
   if (writeKey !== undefined) checkKey('write', writeKey)
   if (secretKey !== undefined) checkKey('secret', secretKey)
   return {

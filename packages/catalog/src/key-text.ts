@@ -1,4 +1,4 @@
-import type { KeyKind } from './catalog.ts'
+import type { KeyKind } from './key.ts'
 
 const forms = {
   write: { prefix: 'pk', pattern: /^pk_[A-Za-z0-9_-]{8,128}$/ },

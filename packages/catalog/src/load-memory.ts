@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import type { CatalogMemory } from './catalog-memory.ts'
 import { type Database, everyOrganization, inOrganization } from './database.ts'
-import { providerOf } from './identity-providers/identity-provider.ts'
+import { providerOf } from './identity-provider.ts'
 import { installationSecret } from './installation-secret.ts'
 import { identityProviders } from './schema/identity-providers.ts'
 import { keys } from './schema/keys.ts'
@@ -9,7 +9,7 @@ import { memberships } from './schema/memberships.ts'
 import { organizations } from './schema/organizations.ts'
 import { sites } from './schema/sites.ts'
 import { tenantKeys } from './schema/tenant-keys.ts'
-import { tenantKeyOf } from './tenant-keys/tenant-key.ts'
+import { tenantKeyOf } from './tenant-key.ts'
 
 /**
  * Brings memory up to what is stored: at the start, and when another server on the same database says that it changed

@@ -81,7 +81,7 @@ function catalogOn(
     tenantKeys: createTenantKeys(store),
     segments: createSegments(store),
     erasures: createErasures(store),
-    auditLog: (organizationId, filter, limit) => readAuditLog(store, organizationId, filter, limit),
+    auditLog: (organizationId, filter, limit) => readAuditLog(database, organizationId, filter, limit),
     record: (by, fact) =>
       inOrganization(database, fact.organizationId ?? everyOrganization, (transaction) =>
         record(transaction, by, fact),

@@ -1,14 +1,25 @@
 import { ProblemError } from '@sojourn/contract'
 import { eq } from 'drizzle-orm'
-import { system } from './actor.ts'
+import { type Actor, system } from './actor.ts'
 import { difference } from './audit-log/difference.ts'
-import type { Catalog } from './catalog.ts'
 import { checkedSettings } from './checked-settings.ts'
 import { sites } from './schema/sites.ts'
+import type { Site } from './site.ts'
 import { change, type Store } from './store.ts'
 
+export type UpdateSite = (
+  siteId: string,
+  settings: Record<string, unknown>,
+  also?: {
+    name?: string | undefined
+    /** Null: any number. */
+    monthlyEventsMax?: number | null | undefined
+    by?: Actor
+  },
+) => Promise<Site>
+
 export const updateSite =
-  (store: Store): Catalog['updateSite'] =>
+  (store: Store): UpdateSite =>
   async (siteId, patch, { name, monthlyEventsMax, by = system } = {}) => {
     const { memory } = store
     const missing = (): ProblemError => new ProblemError('not_found', `There is no site ${siteId}.`)

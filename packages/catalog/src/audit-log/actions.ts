@@ -1,31 +1,29 @@
 /** Everything that is written into the audit log. */
-export const auditActions = [
-  'organization.created',
-  'organization.updated',
-  'member.added',
-  'member.updated',
-  'member.removed',
-  'member.password_reset',
-  'invitation.created',
-  'invitation.revoked',
-  'site.created',
-  'site.updated',
-  'key.created',
-  'key.updated',
-  'key.rotated',
-  'key.revoked',
-  'identity_provider.created',
-  'identity_provider.updated',
-  'identity_provider.removed',
-  'tenant_key.created',
-  'tenant_key.revoked',
-  'segment.created',
-  'segment.updated',
-  'segment.removed',
-  'erasure.requested',
-  'erasure.finished',
-  'data.exported',
-  'sign_in.succeeded',
-  'sign_in.failed',
-] as const
-export type AuditAction = (typeof auditActions)[number]
+export type AuditAction =
+  | 'organization.created'
+  | 'organization.updated'
+  | 'member.added'
+  | 'member.updated'
+  | 'member.removed'
+  | 'member.password_reset'
+  | 'invitation.created'
+  | 'invitation.revoked'
+  | 'site.created'
+  | 'site.updated'
+  | 'key.created'
+  | 'key.updated'
+  | 'key.rotated'
+  | 'key.revoked'
+  | 'identity_provider.created'
+  | 'identity_provider.updated'
+  | 'identity_provider.removed'
+  | 'tenant_key.created'
+  | 'tenant_key.revoked'
+  | 'segment.created'
+  | 'segment.updated'
+  | 'segment.removed'
+  | 'erasure.requested'
+  | 'erasure.finished'
+  | 'data.exported'
+  | 'sign_in.succeeded'
+  | 'sign_in.failed'

@@ -1,7 +1,6 @@
 import { and, desc, eq, gte, lt, or, sql } from 'drizzle-orm'
-import { inOrganization } from '../database.ts'
+import { type Database, inOrganization } from '../database.ts'
 import { auditLog } from '../schema/audit-log.ts'
-import type { Store } from '../store.ts'
 
 /** An entry of the audit log. */
 export type AuditEntry = typeof auditLog.$inferSelect
@@ -22,7 +21,7 @@ export interface AuditFilter {
 
 /** A page of an organization's audit log, newest first. */
 export async function readAuditLog(
-  { database }: Store,
+  database: Database,
   organizationId: string,
   filter: AuditFilter,
   limit: number,

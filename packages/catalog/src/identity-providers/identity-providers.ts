@@ -2,10 +2,10 @@ import { ProblemError } from '@sojourn/contract'
 import { and, eq } from 'drizzle-orm'
 import type { Actor } from '../actor.ts'
 import { difference } from '../audit-log/difference.ts'
+import { type IdentityProvider, providerOf } from '../identity-provider.ts'
 import { randomId } from '../random-id.ts'
 import { identityProviders } from '../schema/identity-providers.ts'
 import { change, type Store } from '../store.ts'
-import { type IdentityProvider, providerOf } from './identity-provider.ts'
 
 /** What is said of a provider; checked by who says it. */
 export type ProviderFacts = Omit<

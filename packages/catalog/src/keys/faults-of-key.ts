@@ -1,5 +1,5 @@
 import type { FieldError, KeyScope } from '@sojourn/contract'
-import type { KeyKind } from '../catalog.ts'
+import type { KeyKind } from '../key.ts'
 import { isKeyText, keyForm } from '../key-text.ts'
 
 /** What is wrong with a key that is to be made or changed. */

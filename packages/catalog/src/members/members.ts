@@ -2,12 +2,12 @@ import { ProblemError, type Role } from '@sojourn/contract'
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Actor } from '../actor.ts'
 import { inOrganization, type Transaction } from '../database.ts'
+import type { Membership } from '../membership.ts'
 import { accounts } from '../schema/accounts.ts'
 import { memberships } from '../schema/memberships.ts'
 import { signIns } from '../schema/sign-ins.ts'
 import { change, type Store } from '../store.ts'
 import { checkSites } from './check-sites.ts'
-import type { Membership } from './membership.ts'
 
 /** What a member may, to be set. */
 export interface Standing {

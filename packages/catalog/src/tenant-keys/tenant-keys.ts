@@ -4,7 +4,7 @@ import type { Actor } from '../actor.ts'
 import { randomId } from '../random-id.ts'
 import { tenantKeys } from '../schema/tenant-keys.ts'
 import { change, type Store } from '../store.ts'
-import { type TenantKey, tenantKeyOf } from './tenant-key.ts'
+import { type TenantKey, tenantKeyOf } from '../tenant-key.ts'
 
 /** The public keys of organizations' tenant tokens. */
 export interface TenantKeys {

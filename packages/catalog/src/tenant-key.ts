@@ -1,4 +1,4 @@
-import type { tenantKeys } from '../schema/tenant-keys.ts'
+import type { tenantKeys } from './schema/tenant-keys.ts'
 
 type Row = typeof tenantKeys.$inferSelect
 

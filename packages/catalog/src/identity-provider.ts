@@ -1,4 +1,4 @@
-import type { identityProviders } from '../schema/identity-providers.ts'
+import type { identityProviders } from './schema/identity-providers.ts'
 
 type Row = typeof identityProviders.$inferSelect
 
