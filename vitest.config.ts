@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{packages,apps,bench,tooling}/**/*.test.ts'],
+    include: ['{packages,apps,bench,examples,tooling}/**/*.test.{ts,tsx}'],
     globalSetup: ['tooling/vitest-global-setup.ts'],
     pool: 'forks',
     /** Each test file may start an engine and a server of its own, about half a gigabyte. */

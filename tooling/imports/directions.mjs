@@ -38,6 +38,8 @@ export const testDirections = {
   node: ['contract', 'test-server'],
   react: ['test-server'],
   gtm: ['tracker', 'test-server'],
+  shop: ['test-server'],
+  'next-app': ['test-server'],
   dashboard: ['test-server'],
   next: ['contract', 'test-server'],
 }

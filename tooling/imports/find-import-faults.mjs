@@ -10,7 +10,7 @@ const scope = '@sojourn/'
 const testPattern = /\.test\.tsx?$|\/test\/|\.config\.ts$/
 const isDocumentText = /^docs\/.*\?raw$/
 const readsEnvironment =
-  /^(?:bench|tooling|packages\/test-server)\/|^apps\/server\/src\/config(?:[-.\w]*\.ts$|\/)/
+  /^(?:bench|examples|tooling|packages\/test-server)\/|^apps\/server\/src\/config(?:[-.\w]*\.ts$|\/)/
 
 /**
  * Everything in the repository's imports that is against the rules of CONTRIBUTING.md, one sentence each, with the
