@@ -7,7 +7,7 @@ import { listWorkspaces } from './list-workspaces.mjs'
 import { readSource } from './read-source.mjs'
 
 const scope = '@sojourn/'
-const testPattern = /\.test\.tsx?$|\/test\/|\.config\.ts$/
+const testPattern = /\.test\.tsx?$|\/test\/|\/template\/|\.config\.ts$/
 const isDocumentText = /^docs\/.*\?raw$/
 const readsEnvironment =
   /^(?:bench|examples|tooling|packages\/test-server)\/|^apps\/server\/src\/config(?:[-.\w]*\.ts$|\/)/
@@ -64,7 +64,9 @@ function checkPackageImport(workspace, file, { specifier, typesOnly }) {
   const packageName = segments.slice(0, bare.startsWith('@') ? 2 : 1).join('/')
   const isTest = testPattern.test(file)
   const isDeclared =
-    workspace.dependencies.has(packageName) || (isTest && workspace.devDependencies.has(packageName))
+    workspace.dependencies.has(packageName) ||
+    // Types of a published package are written out with it: nobody who installs it needs them.
+    ((isTest || typesOnly) && workspace.devDependencies.has(packageName))
   const undeclared = isDeclared
     ? []
     : [`imports ${packageName}, which ${workspace.home}/package.json does not declare`]

@@ -1,5 +1,5 @@
 export { activeSessions } from './active-sessions/active-sessions.ts'
-export { type Interval, intervalStarts, intervals, intervalsMax } from './calendar/interval-starts.ts'
+export { type Interval, intervals } from './calendar/interval-starts.ts'
 export { startOfDay } from './calendar/start-of-day.ts'
 export { type Conversations, conversations } from './conversations/conversations.ts'
 export { damagedParts } from './damaged-parts/damaged-parts.ts'

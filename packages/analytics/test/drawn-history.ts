@@ -13,7 +13,7 @@ import fc from 'fast-check'
 import { drawnPages, drawnUsers, drawnVisitors } from './drawn-store.ts'
 
 /** The rules by which drawn sessions are read: the standard ones. */
-export const drawnRules: SiteSettings = siteSettings.parse({})
+const drawnRules: SiteSettings = siteSettings.parse({})
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -39,7 +39,7 @@ const beginnings = [
 ]
 
 /** Names of properties, also such as break what is put together from text. */
-export const drawnProperties = ['plan', 'a.b', '^a', ':`Int64`', 'b`t', "it's", '\\', 'ü ñ', '{now:Int64}']
+const drawnProperties = ['plan', 'a.b', '^a', ':`Int64`', 'b`t', "it's", '\\', 'ü ñ', '{now:Int64}']
 
 const propertyValue = fc.constantFrom<unknown>(
   'pro',

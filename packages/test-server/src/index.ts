@@ -1,4 +1,4 @@
 export { bundleScript } from './bundle-script.ts'
 export { openBrowser, type TestBrowser } from './open-browser.ts'
-export { type Answerer, servePages, type TestPages } from './serve-pages.ts'
+export { servePages, type TestPages } from './serve-pages.ts'
 export { type SojournProcess, startSojourn } from './start-sojourn.ts'

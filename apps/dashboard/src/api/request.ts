@@ -41,7 +41,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
 }
 
 /** `?a=1&b=2`, without what is undefined; empty where nothing is left. */
-export function queryText(query: RequestOptions['query'] = {}): string {
+function queryText(query: RequestOptions['query'] = {}): string {
   const given = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value))
   const text = given.toString()

@@ -35,13 +35,7 @@ export function Answer<Data>(props: {
 }
 
 /** Nothing here, and why. */
-export function Empty({
-  children,
-  height = 120,
-}: {
-  readonly children?: ReactNode
-  readonly height?: number
-}) {
+function Empty({ children, height = 120 }: { readonly children?: ReactNode; readonly height?: number }) {
   return (
     <Stack align="center" justify="center" gap={4} mih={Math.min(height, 220)} p="md">
       <Text className="quiet" size="sm" ta="center" maw={420} component="div">

@@ -17,7 +17,7 @@ export interface CheckedTenant {
 const leewaySeconds = 60
 
 /** What a tenant token may ask for. Without the claim: to read, persons included; `["read"]` alone masks who they are. */
-export const tenantScopes = ['read', 'export', 'personal_data'] as const
+const tenantScopes = ['read', 'export', 'personal_data'] as const
 
 const claimsSchema = z.object({
   organizationId: z.string().optional(),

@@ -1,10 +1,10 @@
 import { type Conversations, conversations, intervals } from '@sojourn/analytics'
 import { type ConversationsAnswer, conversationsSchema, formatInstant } from '@sojourn/contract'
 import { z } from 'zod'
-import { type FrameDeps, frameOf, frameParameters } from '../../http/frame-of.ts'
 import { limitParameter } from '../../http/limit.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
+import { type FrameDeps, frameOf, frameParameters } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
   reads: Pick<Reads, 'ask'>

@@ -1,11 +1,11 @@
 import { type Interval, intervals, type Revenue, revenue } from '@sojourn/analytics'
 import { currencyPattern, formatInstant, type RevenueAnswer, revenueSchema } from '@sojourn/contract'
 import { z } from 'zod'
-import { type FrameDeps, frameOf, frameParameters } from '../../http/frame-of.ts'
 import { limitParameter } from '../../http/limit.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { currencyOf } from '../currency-of.ts'
+import { type FrameDeps, frameOf, frameParameters } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
   reads: Pick<Reads, 'ask'>

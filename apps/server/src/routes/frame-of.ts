@@ -4,8 +4,8 @@ import { type Filter, filtersSchema, instant, type SegmentRule, segmentRule } fr
 import { z } from 'zod'
 import type { ReadCall } from '../credentials/admit.ts'
 import { demandPermission } from '../credentials/caller.ts'
-import { timezoneOf } from '../routes/timezone-of.ts'
-import { type RangeName, rangeParameters, resolveRange } from './range.ts'
+import { type RangeName, rangeParameters, resolveRange } from '../http/range.ts'
+import { timezoneOf } from './timezone-of.ts'
 
 const segmentId = z
   .string()
@@ -37,17 +37,7 @@ const filtersText = z
 /** The query parameters of a question: which sessions it is about. */
 export const frameParameters = { ...rangeParameters, filters: filtersText, segmentId }
 
-/** The same as fields of a body. */
-export const frameFields = {
-  range: rangeParameters.range,
-  from: instant.optional().describe('From this time on'),
-  to: instant.optional().describe('Up to, and without, this time'),
-  timezone: rangeParameters.timezone,
-  filters: filtersSchema.optional().describe('All of them must fit'),
-  segmentId,
-}
-
-/** What was asked by {@link frameParameters} or {@link frameFields}. */
+/** What was asked by {@link frameParameters}. */
 export interface FrameAsked {
   readonly range?: RangeName | undefined
   readonly from?: number | undefined
@@ -96,5 +86,5 @@ export async function frameOf(
 }
 
 /** Whether a property tells who somebody is. */
-export const isPersonal = (property: string): boolean =>
+const isPersonal = (property: string): boolean =>
   property === 'userId' || property === 'visitorId' || property.startsWith('trait:')
