@@ -1,6 +1,6 @@
 import type { Frame } from '@sojourn/analytics'
 import { type Catalog, unknownSegment } from '@sojourn/catalog'
-import { type Filter, filtersSchema, instant, type SegmentRule, segmentRule } from '@sojourn/contract'
+import { type Filter, filtersSchema, type SegmentRule, segmentRule } from '@sojourn/contract'
 import { z } from 'zod'
 import type { ReadCall } from '../credentials/admit.ts'
 import { demandPermission } from '../credentials/caller.ts'

@@ -4,7 +4,7 @@ import type { Consent, TrackerOptions } from '../types.ts'
 export type TagData = Readonly<Record<string, string | undefined>>
 
 /** Whether an attribute says yes; `data-clicks` alone does too. */
-export const saysYes = (text: string | undefined, otherwise: boolean): boolean =>
+const saysYes = (text: string | undefined, otherwise: boolean): boolean =>
   text === undefined ? otherwise : text !== 'false'
 
 const numberOf = (text: string | undefined) => (text ? Number(text) : undefined)
