@@ -39,7 +39,7 @@ const beginnings = [
 ]
 
 /** Names of properties, also such as break what is put together from text. */
-const drawnProperties = ['plan', 'a.b', '^a', ':`Int64`', 'b`t', "it's", '\\', 'ü ñ', '{now:Int64}']
+export const drawnProperties = ['plan', 'a.b', '^a', ':`Int64`', 'b`t', "it's", '\\', 'ü ñ', '{now:Int64}']
 
 const propertyValue = fc.constantFrom<unknown>(
   'pro',

@@ -39,6 +39,7 @@ export async function openWarehouse(address: WarehouseAddress): Promise<Warehous
     ...(address.agent ? { http_agent: address.agent } : {}),
     ...(address.headers ? { http_headers: address.headers } : {}),
     clickhouse_settings: settings,
+    use_multipart_params_auto: true,
     request_timeout: 120_000,
     max_open_connections: 20,
     log: { level: 127 },

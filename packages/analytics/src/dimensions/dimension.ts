@@ -2,6 +2,8 @@
 export interface ValueSql {
   /** The value as text. */
   readonly text: string
+  /** A cheaper text, the same wherever either does not begin with `[`. @default text */
+  readonly scalar?: string
   /** Whether there is a value. @default a text that is not empty */
   readonly exists?: string
   /** The value as a number, NULL where it is none; absent: values are never numbers. */
@@ -33,11 +35,17 @@ export interface SessionListDimension extends Named {
 export interface EventDimension extends Named {
   readonly level: 'event'
   readonly value: ValueSql
-  /**
-   * The values of all events of a session in its row, where it keeps them: far fewer bytes to read. `counts` is a map
-   * of each value to its number of events, `isWhole` tells whether the row has them all.
-   */
-  readonly inSession?: { readonly values: string; readonly isWhole: string }
+  /** The values of all events of a session in its row, where it keeps them: far fewer bytes to read. */
+  readonly inSession?: {
+    /** An array of them, each once or more often. */
+    readonly values: string
+    /** How many events each of them stands for. */
+    readonly counts: string
+    /** How many of those `n` are page views. */
+    readonly views: string
+    /** Whether the row has them all. */
+    readonly isWhole: string
+  }
 }
 
 /** What a break-down or a filter can be by. Texts are empty where nothing is known. */

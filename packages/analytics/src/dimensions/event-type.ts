@@ -5,5 +5,10 @@ export const eventType: EventDimension = {
   sentence: 'The type of an event',
   level: 'event',
   value: { text: 'type' },
-  inSession: { values: 'mapKeys(event_counts)', isWhole: 'true' },
+  inSession: {
+    values: 'mapKeys(event_counts)',
+    counts: 'mapValues(event_counts)',
+    views: "if(value = 'page_view', n, 0)",
+    isWhole: 'true',
+  },
 }

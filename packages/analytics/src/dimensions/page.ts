@@ -5,5 +5,10 @@ export const page: EventDimension = {
   sentence: 'The page path of a page view',
   level: 'event',
   value: { text: "if(type = 'page_view', page, '')" },
-  inSession: { values: 'journey_path', isWhole: 'page_count <= 1000' },
+  inSession: {
+    values: 'journey_path',
+    counts: 'arrayMap(page -> 1, journey_path)',
+    views: 'n',
+    isWhole: 'page_count <= 1000',
+  },
 }

@@ -22,15 +22,17 @@ const textOf = (value: unknown): string => String(value).replace('e+', 'e')
 
 /** A value compared as a filter says, which does not deny: SQL that is true or false, never NULL. */
 export function compare(value: ValueSql, { op, value: wanted }: Filter, bindings: Bindings): string {
-  const { text, exists = `${text} != ''` } = value
+  const { text, scalar = text, exists = `${text} != ''` } = value
+  const isScalar = [wanted].flat().every((one) => !textOf(one).startsWith('['))
+  const compared = isScalar ? scalar : text
   const bind = (one: unknown) => bindings.bind('String', textOf(one))
   switch (op) {
     case 'exists':
       return `(${exists})`
     case 'eq':
-      return `(${exists} AND ${text} = ${bind(wanted)})`
+      return `(${exists} AND ${compared} = ${bind(wanted)})`
     case 'in':
-      return `(${exists} AND ${text} IN ${bindings.bind('Array(String)', (wanted as unknown[]).map(textOf))})`
+      return `(${exists} AND ${compared} IN ${bindings.bind('Array(String)', (wanted as unknown[]).map(textOf))})`
     case 'contains':
       return `(${exists} AND position(${text}, ${bind(wanted)}) > 0)`
     case 'startsWith':

@@ -39,6 +39,7 @@ const valueSqlOf = (dynamic: string): ValueSql => ({
   text:
     `multiIf(isNull(${dynamic}), '', startsWith(dynamicType(${dynamic}), 'Array'), toJSONString(${dynamic}), ` +
     `toString(${dynamic}))`,
+  scalar: `ifNull(toString(${dynamic}), '')`,
   exists: `isNotNull(${dynamic})`,
   number:
     `coalesce(dynamicElement(${dynamic}, 'Float64'), toFloat64(dynamicElement(${dynamic}, 'Int64')), ` +

@@ -25,7 +25,7 @@ export function usersByTrait(trait: string, filter: Filter, { bindings }: Pick<S
 function traitsSql(trait: string, bindings: Scope['bindings']): string {
   const value = traitValue(trait, bindings)
   return (
-    `SELECT site_id, user_id, argMax((${value.text}, ${value.number}, ${value.ordered}), (ts, sequence, event_id)) AS trait ` +
+    `SELECT site_id, user_id, argMax((${value.text}, ${value.number}, ${value.ordered}), (ts, sequence, event_id, session_id)) AS trait ` +
     `FROM events WHERE site_id IN {sites:Array(String)} AND type = 'identify' AND user_id != '' AND ${value.exists} ` +
     'GROUP BY site_id, user_id'
   )

@@ -1,0 +1,28 @@
+import { defineQuery } from '@sojourn/warehouse'
+import type { Breakdown, BreakdownQuestion } from './breakdown-question.ts'
+import { assemble, figuresOf } from './breakdown-question.ts'
+import sql from './top-values.sql?raw'
+
+/** The most frequent values of sessions. */
+export const topValues = defineQuery<Record<string, unknown>, string>({
+  name: 'top-values',
+  sql,
+  read: ([value]) => value as string,
+})
+
+/** What a session weighs in an order. */
+export const weights = { sessions: '1', pageViews: 'page_count', events: 'steps' } as const
+
+/** A break-down by what each session has one of; `text` is SQL over its row, empty where nothing is known. */
+export async function byValue(question: BreakdownQuestion, text: string): Promise<Breakdown> {
+  const { warehouse, selected, asked, options } = question
+  const value = `toString(${text})`
+  const top = await topValues(
+    warehouse,
+    { ...selected.bindings.params, limit: asked.limit },
+    { ...options, holes: { ...selected.holes, value, weight: weights[asked.sort] } },
+  )
+  const group = `multiIf(${value} NOT IN {top:Array(String)}, ('other', ''), ${value} = '', ('none', ''), ('value', ${value}))`
+  const { groups, whole } = await figuresOf(question, { group, params: { top } })
+  return assemble(question, groups, whole)
+}

@@ -1,0 +1,11 @@
+-- The most frequent values of the chosen sessions; of equals, the first by name.
+SELECT value
+FROM (
+  SELECT /* :value */ true AS value, /* :weight */ true AS weight
+  FROM sessions FINAL
+  WHERE /* :chosen */ true
+)
+GROUP BY value
+ORDER BY sum(weight) DESC, value
+LIMIT {limit:UInt32}
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0

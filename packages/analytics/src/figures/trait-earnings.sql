@@ -1,0 +1,30 @@
+-- What the chosen sessions earned and how often they ordered, by a trait of their user, in the groups of their figures.
+SELECT grouping(grp), grp, /* :metrics */ *
+FROM (
+  SELECT site_id, session_at, sid, user_id
+  FROM sessions FINAL
+  WHERE /* :chosen */ true
+    AND (session_at, sid) IN (
+      SELECT session_at, sid
+      FROM events
+      WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
+    )
+) AS owner
+INNER JOIN (
+  SELECT
+    site_id, session_at, sid, if(currency IN ({currency:String}, ''), revenue, NULL) AS revenue,
+    /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
+  FROM events
+  WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
+) AS earning USING (site_id, session_at, sid)
+LEFT JOIN (
+  SELECT site_id, user_id, [argMax(/* :value */ *, (ts, sequence, event_id, session_id))] AS said
+  FROM events
+  WHERE site_id IN {sites:Array(String)} AND type = 'identify' AND user_id != '' AND /* :exists */ true
+  GROUP BY site_id, user_id
+) AS trait ON owner.site_id = trait.site_id AND owner.user_id = trait.user_id
+GROUP BY GROUPING SETS (
+  (multiIf(empty(said), ('none', ''), said[1] IN {top:Array(String)}, ('value', said[1]), ('other', '')) AS grp),
+  ()
+)
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0

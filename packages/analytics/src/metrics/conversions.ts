@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const conversions: Metric = {
+  name: 'conversions',
+  sentence: 'Sessions with an event that the site counts as its goal',
+  unit: 'count',
+  over: 'sessions',
+  expression: 'sum(converted)',
+}

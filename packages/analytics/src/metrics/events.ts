@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const events: Metric = {
+  name: 'events',
+  sentence: 'Events of the sessions',
+  unit: 'count',
+  over: 'sessions',
+  expression: 'sum(events)',
+}

@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const revenue: Metric = {
+  name: 'revenue',
+  sentence: 'What the events of the sessions earned, in one currency; refunds are taken off',
+  unit: 'money',
+  over: 'earnings',
+  expression: 'toFloat64(sum(ifNull(revenue, 0)))',
+}

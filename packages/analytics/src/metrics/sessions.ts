@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const sessions: Metric = {
+  name: 'sessions',
+  sentence: 'Sessions that started in the range',
+  unit: 'count',
+  over: 'sessions',
+  expression: 'count()',
+}

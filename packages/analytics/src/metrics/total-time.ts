@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const totalTime: Metric = {
+  name: 'totalTime',
+  sentence: 'Seconds from first to last event, of all sessions together',
+  unit: 'seconds',
+  over: 'sessions',
+  expression: 'ifNull(sum(duration_ms), 0) / 1000',
+}

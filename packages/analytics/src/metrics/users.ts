@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const users: Metric = {
+  name: 'users',
+  sentence: 'Different users of the sessions, also where their visitor was identified only later',
+  unit: 'count',
+  over: 'sessions',
+  expression: 'uniqExactIf(user, user != 0)',
+}

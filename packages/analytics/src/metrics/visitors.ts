@@ -1,0 +1,9 @@
+import type { Metric } from './metric.ts'
+
+export const visitors: Metric = {
+  name: 'visitors',
+  sentence: 'Different visitors (browsers or devices) of the sessions; a session without one counts none',
+  unit: 'count',
+  over: 'sessions',
+  expression: 'uniqExactIf(visitor, visitor != 0)',
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { breakdown } from '../src/breakdown/breakdown.ts'
+import { breakdownSorts } from '../src/breakdown/breakdown-question.ts'
+import { intervalStarts, intervals } from '../src/calendar/interval-starts.ts'
+import type { Frame } from '../src/frame/frame.ts'
+import { metricNames } from '../src/metrics/index.ts'
+import { timeSeries } from '../src/time-series/time-series.ts'
+import { drawnDimensions, drawnFrame } from './drawn-frame.ts'
+import { drawnHistory, type History, writeHistory } from './drawn-history.ts'
+import { openTestWarehouse, type TestWarehouse } from './open-test-warehouse.ts'
+import { figuresOf, recountBreakdown } from './recount/breakdown.ts'
+import { chosenSessions } from './recount/chosen-sessions.ts'
+import { recountFigures } from './recount/figures.ts'
+import { textOf, valuesOf } from './recount/told-session.ts'
+
+let store: TestWarehouse
+beforeAll(async () => {
+  store = await openTestWarehouse()
+})
+afterAll(() => store?.close())
+
+let run = 0
+const write = (drawn: Parameters<typeof writeHistory>[2]) => writeHistory(store.warehouse, `h${run++}`, drawn)
+
+const frameOf = (
+  { siteIds }: History,
+  { isOneSite, ...frame }: { isOneSite: boolean } & Omit<Frame, 'siteIds'>,
+) => ({
+  ...frame,
+  siteIds: isOneSite ? siteIds.slice(0, 1) : siteIds,
+})
+
+/** Sums of durations may differ in their last binary digit. */
+const close = <Of>(figures: Of): Of => JSON.parse(JSON.stringify(figures), (_, value) => round(value))
+const round = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
+
+const currency = 'EUR'
+
+describe('figures are what a plain recount of the raw events gives', () => {
+  it('by interval, and altogether', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        drawnHistory,
+        fc.array(fc.tuple(drawnFrame, fc.constantFrom(...intervals)), { minLength: 4, maxLength: 4 }),
+        async (drawn, questions) => {
+          const history = await write(drawn)
+          for (const [drawnOne, interval] of questions) {
+            const frame = frameOf(history, drawnOne)
+            const chosen = chosenSessions(history, frame)
+            const asked = { metrics: metricNames, interval, currency }
+            const { points, whole } = await timeSeries(store.warehouse, frame, asked, {})
+            const first = Math.min(...chosen.map(({ stored }) => stored.session.startedAt), frame.to - 1)
+            const starts = intervalStarts(
+              { from: frame.from || first, to: frame.to },
+              interval,
+              frame.timezone,
+            )
+            expect(points.map(({ at }) => at)).toEqual(starts)
+            const expected = starts.map((at, index) => {
+              const next = starts[index + 1] ?? Number.POSITIVE_INFINITY
+              const members = chosen.filter(
+                ({ stored }) => stored.session.startedAt >= at && stored.session.startedAt < next,
+              )
+              return recountFigures(members, currency)
+            })
+            expect(close(points.map(({ figures }) => figures))).toEqual(close(expected))
+            expect(close(whole)).toEqual(close(recountFigures(chosen, currency)))
+          }
+        },
+      ),
+      { numRuns: 12 },
+    )
+  })
+
+  it('by any dimension', async () => {
+    const question = fc.record({
+      frame: drawnFrame,
+      by: fc.constantFrom(...drawnDimensions),
+      sort: fc.constantFrom(...breakdownSorts),
+      limit: fc.constantFrom(1, 2, 100),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        drawnHistory,
+        fc.array(question, { minLength: 8, maxLength: 8 }),
+        async (drawn, questions) => {
+          const history = await write(drawn)
+          for (const { frame: drawnOne, by, sort, limit } of questions) {
+            const frame = frameOf(history, drawnOne)
+            const chosen = chosenSessions(history, frame)
+            const asked = { by, metrics: metricNames, sort, limit, currency }
+            const { rows, other, total } = await breakdown(store.warehouse, frame, asked, {})
+            const all = recountBreakdown(chosen, by, currency)
+            const shown = rows.map(({ value }) => value)
+            const isList =
+              ['stage', 'page', 'eventType', 'section', 'title'].includes(by) || /^(prop|trait)/.test(by)
+            const ranked = all
+              .filter(({ value }) => value !== null || !isList)
+              .sort((a, b) => b.figures[sort] - a.figures[sort] || compare(a.value ?? '', b.value ?? ''))
+              .slice(0, limit)
+              .map(({ value }) => value)
+            expect(new Set(shown.filter((value) => value !== null || !isList))).toEqual(new Set(ranked))
+            for (const { value, figures } of rows)
+              expect(close(figures)).toEqual(close(all.find((one) => one.value === value)?.figures))
+            const hidden = all
+              .map(({ value }) => value)
+              .filter((value) => value !== null && !shown.includes(value))
+            const isHidden = (session: (typeof chosen)[number]) =>
+              valuesOf(session, by).some((value) => hidden.includes(textOf(value)))
+            const isNullHidden = !isList && !shown.includes(null)
+            const others = chosen.filter(
+              (one) => isHidden(one) || (isNullHidden && valuesOf(one, by).length === 0),
+            )
+            expect(close(other)).toEqual(close(figuresOf(others, by, hidden, currency)))
+            expect(close(total)).toEqual(close(recountFigures(chosen, currency)))
+          }
+        },
+      ),
+      { numRuns: 14 },
+    )
+  })
+})
+
+const compare = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))
