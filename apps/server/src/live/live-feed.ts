@@ -5,7 +5,7 @@ import { presentLive } from './present-live.ts'
 import { shareReading } from './share-reading.ts'
 
 /** Sessions that a reading holds; whoever asks may be given fewer. */
-export const liveSessionsMax = 100
+const liveSessionsMax = 100
 /** How often open streams are told who is here. */
 export const tellEveryMs = 5_000
 

@@ -5,7 +5,7 @@
 export const isOrderSql = "(type = 'purchase' OR ifNull(revenue, 0) > 0)"
 
 /** Where senders put the number of an order, the usual first. */
-export const orderIdProperties = ['orderId', 'order_id', 'transactionId', 'transaction_id'] as const
+const orderIdProperties = ['orderId', 'order_id', 'transactionId', 'transaction_id'] as const
 
 /** A property that is a text or a whole number, as text; else empty. */
 const wordOf = (name: string): string =>

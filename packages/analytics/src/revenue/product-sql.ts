@@ -1,5 +1,5 @@
 /** Where senders put what a product is, the usual first: GA4's, Segment's and ours. */
-export const productProperties = {
+const productProperties = {
   id: ['productId', 'product_id', 'item_id', 'sku', 'id'],
   name: ['name', 'productName', 'product_name', 'item_name', 'title'],
   price: ['price', 'item_price'],

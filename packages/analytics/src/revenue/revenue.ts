@@ -15,7 +15,7 @@ import { assembleRevenue, type Earning, type Product, type Revenue, type Shopper
 import shoppersSql from './shoppers.sql?raw'
 
 /** What puts something into a cart: not looking at the cart, nor taking out of it. */
-export const isAddingSql =
+const isAddingSql =
   "(type = 'add_to_cart' OR stage = 'cart' AND type NOT IN ('page_view', 'remove_from_cart'))"
 
 type Params = Record<string, unknown>
