@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventMatch } from './funnel.ts'
+import { eventMatch } from './event-match.ts'
 
 export const retentionIntervals = ['day', 'week', 'month'] as const
 /** Most periods of a cohort. */

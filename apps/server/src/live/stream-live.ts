@@ -1,6 +1,8 @@
 import type { LiveAnswer } from '@sojourn/contract'
+import type { Caller } from '../credentials/caller.ts'
 import { type LiveFeed, tellEveryMs } from './live-feed.ts'
 import { presentLiveEvent } from './present-live.ts'
+import { showLive } from './show-live.ts'
 import type { Watch } from './watch.ts'
 
 /** Proxies close a connection that is silent for longer; the standard of many is 60 s. */
@@ -19,19 +21,21 @@ export async function* streamLive(
   feed: LiveFeed,
   watch: Watch,
   siteIds: readonly string[],
-  options: { readonly now: () => number; readonly limit: number },
+  options: { readonly now: () => number; readonly caller: Caller; readonly limit: number },
 ): AsyncGenerator<string> {
-  const { now, limit } = options
+  const { now, caller, limit } = options
+  const seesWho = caller.permissions.has('personal_data')
   const endAt = now() + streamMaxMs
   let told = ''
   let toldAt = 0
   let spokenAt = now()
   const live = (answer: LiveAnswer): string => {
-    const { at: _at, ...here } = answer
-    const shown = JSON.stringify({ ...here, sessions: here.sessions.slice(0, limit) })
+    const shownLive = showLive(answer, caller, limit)
+    const { at: _at, ...here } = shownLive
+    const shown = JSON.stringify(here)
     if (shown === told) return ''
     told = shown
-    return message('live', { ...answer, sessions: answer.sessions.slice(0, limit) })
+    return message('live', shownLive)
   }
   yield `retry: ${retryMs}\n\n${live(await feed.read(siteIds))}`
   toldAt = now()
@@ -39,7 +43,7 @@ export async function* streamLive(
     await watch.wait(Math.max(0, Math.min(toldAt + tellEveryMs, spokenAt + silenceMaxMs) - now()))
     const { messages, hasMissed } = watch.take()
     let text = hasMissed ? message('gap', { detail: 'Ask /api/v1/analytics/live for what happened.' }) : ''
-    for (const { id, event } of messages) text += message('event', presentLiveEvent(event), id)
+    for (const { id, event } of seesWho ? messages : []) text += message('event', presentLiveEvent(event), id)
     if (!watch.isClosed && now() >= toldAt + tellEveryMs) {
       // What the store cannot tell now it tells a moment later.
       text += await feed.readRecent(siteIds).then(live, () => '')

@@ -17,7 +17,9 @@ export const analyticsConversations = (deps: Deps) =>
     path: '/api/v1/analytics/conversations',
     tag: 'Analytics',
     summary: 'What was asked and answered in chats',
-    description: 'A conversation is a session with messages. The standard range is 30d.',
+    description:
+      'A conversation is a session with messages. The standard range is 30d. What people wrote (`questions`) only with the ' +
+      'right `personal_data`.',
     query: z.object({
       ...frameParameters,
       interval: z
@@ -34,7 +36,8 @@ export const analyticsConversations = (deps: Deps) =>
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         conversations(warehouse, frame, { interval, limit }, options),
       )
-      return c.json(present(answer))
+      const seesWho = caller.permissions.has('personal_data')
+      return c.json(present(seesWho ? answer : { ...answer, questions: [] }))
     },
   })
 

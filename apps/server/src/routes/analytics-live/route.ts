@@ -2,6 +2,7 @@ import { liveSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import { limitParameter } from '../../http/limit.ts'
 import type { LiveFeed } from '../../live/live-feed.ts'
+import { showLive } from '../../live/show-live.ts'
 import { room } from '../../rooms/room.ts'
 
 export const analyticsLive = ({ live }: { live: LiveFeed }) =>
@@ -12,11 +13,12 @@ export const analyticsLive = ({ live }: { live: LiveFeed }) =>
     tag: 'Analytics',
     summary: 'Who is here now',
     description:
-      'Sessions heard from within 90 seconds and not ended: how many, on which pages, and the last events.',
+      'Sessions heard from within 90 seconds and not ended: how many, on which pages, and the last events. Sessions and events ' +
+      'only with the right to see who (`personal_data`).',
     query: z.object({ limit: limitParameter.describe('Of the sessions that are listed') }),
     answers: { 200: { description: 'Who is here', schema: liveSchema } },
-    handle: async ({ c, siteIds, query }) => {
+    handle: async ({ c, caller, siteIds, query }) => {
       const answer = await live.read(siteIds)
-      return c.json({ ...answer, sessions: answer.sessions.slice(0, query.limit) })
+      return c.json(showLive(answer, caller, query.limit))
     },
   })

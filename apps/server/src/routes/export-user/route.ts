@@ -2,6 +2,7 @@ import type { UserRecord } from '@sojourn/analytics'
 import { eventSchema, formatInstant, sessionSchema, userSchema } from '@sojourn/contract'
 import { presentEvent } from '@sojourn/sessions'
 import { z } from 'zod'
+import { demandPermission } from '../../credentials/caller.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { contextOf, eventContext } from '../export-events/event-context.ts'
@@ -52,7 +53,8 @@ export const exportUser = (deps: Deps) =>
       200: { description: 'All data of the user', schema: line, contentType: 'application/x-ndjson' },
     },
     problems: ['not_found'],
-    handle: async ({ c, siteIds, params }) => {
+    handle: async ({ c, caller, siteIds, params }) => {
+      demandPermission(caller, 'personal_data')
       const at = deps.now()
       const profile = await findUser(deps, siteIds, params.userId)
       const records = deps.reads.userExport(siteIds, params.userId)

@@ -1,6 +1,7 @@
 import { userSorts } from '@sojourn/analytics'
 import { userSchema } from '@sojourn/contract'
 import { z } from 'zod'
+import { demandPermission } from '../../credentials/caller.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { limitParameter } from '../../http/limit.ts'
 import type { Reads } from '../../reads.ts'
@@ -54,7 +55,8 @@ export const listUsers = ({ catalog, reads, now }: Deps) =>
       },
     },
     problems: ['invalid_cursor'],
-    handle: async ({ c, siteIds, query: { limit, cursor, ...asked } }) => {
+    handle: async ({ c, caller, siteIds, query: { limit, cursor, ...asked } }) => {
+      demandPermission(caller, 'personal_data')
       const scope = `users ${JSON.stringify([asked, siteIds])}`
       const after = cursor === undefined ? undefined : decodeCursor(scope, place, cursor)
       const { sort, order, search } = asked

@@ -33,9 +33,9 @@ export const liveStream = ({ live, now }: Deps) =>
       },
     },
     problems: ['rate_limited'],
-    handle: ({ c, siteIds, query }) => {
+    handle: ({ c, caller, siteIds, query }) => {
       const watch = live.bus.watch(siteIds, query.lastEventId ?? c.req.header('last-event-id'))
-      const texts = streamLive(live, watch, siteIds, { now, limit: query.limit })
+      const texts = streamLive(live, watch, siteIds, { now, caller, limit: query.limit })
       const encoder = new TextEncoder()
       const stream = new ReadableStream<Uint8Array>(
         {

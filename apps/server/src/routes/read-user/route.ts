@@ -1,5 +1,6 @@
 import { userSchema } from '@sojourn/contract'
 import { z } from 'zod'
+import { demandPermission } from '../../credentials/caller.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { presentUser } from '../present-user.ts'
@@ -15,6 +16,7 @@ interface Deps {
 export const readUser = (deps: Deps) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/users/{userId}',
     tag: 'Users',
@@ -22,6 +24,8 @@ export const readUser = (deps: Deps) =>
     params: userIdParams,
     answers: { 200: { description: 'The profile', schema: z.object({ user: userSchema }) } },
     problems: ['not_found'],
-    handle: async ({ c, siteIds, params }) =>
-      c.json({ user: presentUser(await findUser(deps, siteIds, params.userId)) }),
+    handle: async ({ c, caller, siteIds, params }) => {
+      demandPermission(caller, 'personal_data')
+      return c.json({ user: presentUser(await findUser(deps, siteIds, params.userId)) })
+    },
   })

@@ -1,6 +1,7 @@
 import { eventSchema } from '@sojourn/contract'
 import { presentEvent } from '@sojourn/sessions'
 import { z } from 'zod'
+import { demandPermission } from '../../credentials/caller.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { limitParameter } from '../../http/limit.ts'
 import { rangeParameters, resolveRange } from '../../http/range.ts'
@@ -31,6 +32,7 @@ const lifeEvent = eventSchema.extend({ siteId: z.string() })
 export const userEvents = ({ catalog, reads, now }: Deps) =>
   room({
     guard: 'read',
+    isForUsers: true,
     method: 'get',
     path: '/api/v1/users/{userId}/events',
     tag: 'Users',
@@ -52,7 +54,8 @@ export const userEvents = ({ catalog, reads, now }: Deps) =>
       },
     },
     problems: ['invalid_cursor'],
-    handle: async ({ c, siteIds, params, query: { limit, cursor, ...asked } }) => {
+    handle: async ({ c, caller, siteIds, params, query: { limit, cursor, ...asked } }) => {
+      demandPermission(caller, 'personal_data')
       const scope = `life ${JSON.stringify([params.userId, asked, siteIds])}`
       const after = cursor === undefined ? undefined : decodeCursor(scope, place, cursor)
       const range = resolveRange(asked, 'all', asked.timezone ?? timezoneOf(catalog, siteIds), now())

@@ -1,0 +1,17 @@
+-- How far sessions or persons came through the steps of a funnel: one row for all of them, and one for each value of a
+-- break-down and each interval of a trend. A unit belongs to where its furthest way began.
+SELECT
+  /* :kind */ true AS kind,
+  /* :value */ true AS value_of_kind,
+  /* :bucket */ true AS bucket_of_kind,
+  /* :figures */ *,
+  groupArrayArray({doubtsMax:UInt32} + 1)(doubts)
+FROM (
+  SELECT /* :unit */ *
+  FROM (/* :units */ *)
+  WHERE tupleElement(marks[1], 1) > 0
+)
+GROUP BY /* :groups */ true
+ORDER BY kind, counts[1] DESC, value_of_kind
+LIMIT {rowsMax:UInt32} BY kind
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0

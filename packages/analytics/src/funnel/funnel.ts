@@ -1,0 +1,107 @@
+import type { FunnelQuestion } from '@sojourn/contract'
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import type { Frame } from '../frame/frame.ts'
+import { selectSessions } from '../frame/select-sessions.ts'
+import { readUndoubted } from '../ways/read-undoubted.ts'
+import { doubtsMax } from '../ways/session-ways.ts'
+import { type FunnelFigures, figuresOf, figuresSql, readFigures, revenueNote } from './figures.ts'
+import sql from './funnel.sql?raw'
+import { breakdownNote, trendNote } from './funnel-notes.ts'
+import { planFunnel } from './funnel-plan.ts'
+import { unitMarks } from './unit-marks.ts'
+
+/** Which rows a funnel answers: of all units, of a value of the break-down, of an interval of the trend. */
+type RowKind = 'all' | 'bucket' | 'value'
+
+/** How a funnel went. Times in milliseconds. */
+export interface Funnel {
+  readonly names: readonly string[]
+  readonly all: FunnelFigures
+  /** Most at the first step first, at most `breakdownLimit`, the rest together under no name. */
+  readonly values: readonly { readonly value: string; readonly counts: readonly number[] }[]
+  /** By where the interval begins; intervals without anybody are left out. */
+  readonly intervals: readonly { readonly start: number; readonly counts: readonly number[] }[]
+}
+
+const question = defineQuery<
+  Record<string, unknown>,
+  { kind: RowKind; value: string; start: number; figures: FunnelFigures; doubts: readonly string[] }
+>({
+  name: 'funnel',
+  sql,
+  read: ([kind, value, start, ...cells]) => ({
+    kind: kind as RowKind,
+    value: value as string,
+    start: start as number,
+    figures: readFigures(cells),
+    doubts: cells.at(-1) as string[],
+  }),
+})
+
+/** More rows of one kind than this are cut off: values beyond it are among the rest in any case. */
+const rowsMax = 5001
+
+/**
+ * How many sessions or users of a frame came how far through the steps, and in what time.
+ * @throws QuestionError where a condition, filter or break-down names what does not exist
+ */
+export async function funnel(
+  warehouse: Warehouse,
+  frame: Frame,
+  asked: FunnelQuestion,
+  options: ReadOptions = {},
+): Promise<Funnel> {
+  const selected = selectSessions(frame)
+  const { bindings } = selected
+  const plan = planFunnel(asked, bindings)
+  const breakdown = asked.breakdown === undefined ? undefined : breakdownNote(asked.breakdown, plan, bindings)
+  const trend = asked.trend === undefined ? undefined : trendNote(asked.trend, frame, bindings)
+  const revenue = revenueNote(plan)
+  const request = {
+    siteIds: frame.siteIds,
+    selected,
+    ofStart: [...(breakdown ? [breakdown.note] : []), ...(trend ? [trend] : [])],
+    ofStep: { step: plan.steps.length - 1, notes: revenue },
+    joined: breakdown?.joined,
+  }
+  const groups = [...(breakdown ? ['(value)'] : []), ...(trend ? ['(bucket)'] : [])]
+  const of = (name: string) => `grouping(${name}) = 0`
+  const kinds = [
+    ...(breakdown ? [of('value'), "'value'"] : []),
+    ...(trend ? [of('bucket'), "'bucket'"] : []),
+    "'all'",
+  ]
+  const furthest = 'arrayLast(mark -> tupleElement(mark, 1) > 0, marks)'
+  const holes = {
+    kind: groups.length === 0 ? "'all'" : `multiIf(${kinds.join(', ')})`,
+    value: breakdown ? 'value' : "''",
+    bucket: trend ? 'bucket' : '0',
+    figures: figuresSql(plan),
+    unit: [
+      'marks, noted, doubts',
+      ...(breakdown ? [`tupleElement(${furthest}, 4) AS value`] : []),
+      ...(trend ? [`tupleElement(${furthest}, ${breakdown ? 5 : 4}) AS bucket`] : []),
+    ].join(', '),
+    groups: groups.length === 0 ? 'true' : `GROUPING SETS ((), ${groups.join(', ')})`,
+  }
+  const rows = await readUndoubted(
+    (reading, doubts) =>
+      question(
+        warehouse,
+        { ...bindings.params, doubts, doubtsMax, rowsMax },
+        { ...options, holes: { ...holes, units: unitMarks(plan, { ...request, reading }) } },
+      ),
+    (answer) => answer.flatMap(({ doubts }) => doubts),
+  )
+  const ofKind = (kind: RowKind) => rows.filter((row) => row.kind === kind)
+  return {
+    names: plan.names,
+    all: ofKind('all')[0]?.figures ?? figuresOf(plan.steps.length),
+    values: ofKind('value')
+      .slice(0, asked.breakdownLimit)
+      .map(({ value, figures: { counts } }) => ({ value, counts })),
+    intervals: ofKind('bucket')
+      .map(({ start, figures: { counts } }) => ({ start, counts }))
+      .sort((one, other) => one.start - other.start),
+  }
+}
