@@ -22,7 +22,7 @@ export function usersByTrait(trait: string, filter: Filter, { bindings }: Pick<S
 }
 
 /** Each user's last value of a trait: `site_id, user_id, trait`, the latter a tuple of text, number and ordered text. */
-function traitsSql(trait: string, bindings: Scope['bindings']): string {
+export function traitsSql(trait: string, bindings: Scope['bindings']): string {
   const value = traitValue(trait, bindings)
   return (
     `SELECT site_id, user_id, argMax((${value.text}, ${value.number}, ${value.ordered}), (ts, sequence, event_id, session_id)) AS trait ` +

@@ -8,7 +8,7 @@ export interface SessionNote {
 }
 
 /** Bits of a session's hash that order events of one millisecond in different sessions of a person. */
-export const hashBits = 48
+const hashBits = 48
 const positionBits = 20
 const hashed = `bitShiftLeft(toUInt128(bitShiftRight(parts.sid, ${64 - hashBits})), ${positionBits})`
 

@@ -37,10 +37,10 @@ export const visitsOf = ({ sessions, events }: History, range: { from: number; t
 const isOf = (event: SessionEvent, { session }: StoredSession): boolean =>
   event.siteId === session.siteId && event.sessionId === session.sessionId
 
-export const personOf = ({ stored }: Visit): string => stored.userId || stored.session.visitorId
+const personOf = ({ stored }: Visit): string => stored.userId || stored.session.visitorId
 
 /** What each unit came to: every chain that can be gone is gone, and the first and tightest of each step is kept. */
-export function recountMarks(visits: readonly Visit[], question: FunnelQuestion): Map<string, Marks> {
+function recountMarks(visits: readonly Visit[], question: FunnelQuestion): Map<string, Marks> {
   if (question.per === 'session')
     return new Map(visits.map((visit) => [keyOf(visit.stored), marksOf(visit.events, question)]))
   const people = new Map<string, Visit[]>()
@@ -67,7 +67,7 @@ export function recountMarks(visits: readonly Visit[], question: FunnelQuestion)
   )
 }
 
-export const keyOf = ({ session }: StoredSession): string => `${session.siteId} ${session.sessionId}`
+const keyOf = ({ session }: StoredSession): string => `${session.siteId} ${session.sessionId}`
 
 const inHashOrder = (visits: readonly Visit[]): Visit[] => {
   const order = inOrder(visits.map(({ events }) => ({ ...(events[0] as SessionEvent), timestamp: 0 })))

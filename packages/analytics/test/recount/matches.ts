@@ -46,7 +46,7 @@ function holds(event: SessionEvent, { property, op, value }: Filter): boolean {
 }
 
 /** The text of a value of a property, as break-downs show it. */
-export const textOf = (value: unknown): string =>
+const textOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 
 /** What an event is called on a journey; undefined where it is no station of it. */
