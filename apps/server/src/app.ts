@@ -1,11 +1,12 @@
 import { ProblemError } from '@sojourn/contract'
 import { Hono } from 'hono'
 import type { TokenCheck } from './credentials/tokens/check-token.ts'
+import { answerDashboard, isDashboardAddress } from './dashboard-pages/page/route.ts'
 import type { AppEnv } from './http/app-env.ts'
 import type { Log } from './http/log.ts'
 import { observe } from './http/observe.ts'
 import { ownOriginOf } from './http/own-origin.ts'
-import { answerError, answerProblem } from './http/problem-response.ts'
+import { answerError } from './http/problem-response.ts'
 import { listRooms, type RoomDeps } from './list-rooms.ts'
 import { mount } from './rooms/mount.ts'
 
@@ -25,15 +26,11 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     await next()
   })
   mount(app, listRooms(deps), { ...deps, signedIn: (c) => deps.signInDesk.signedIn(c) })
-  app.notFound((c) =>
-    answerProblem(
-      c,
-      new ProblemError(
-        'not_found',
-        `There is nothing at ${c.req.path.slice(0, 256)}. /api/docs lists what there is.`,
-      ),
-    ),
-  )
+  app.notFound((c) => {
+    if (isDashboardAddress(c)) return answerDashboard(c)
+    const where = c.req.path.slice(0, 256)
+    throw new ProblemError('not_found', `There is nothing at ${where}. /api/docs lists what there is.`)
+  })
   app.onError(answerError(deps.log))
   return app
 }

@@ -1,6 +1,7 @@
 import { ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
 import { secure } from '../../docs-pages/page.ts'
+import type { Context } from '../../http/app-env.ts'
 import { room } from '../../rooms/room.ts'
 import { readBuiltPage } from '../built-pages.ts'
 
@@ -21,19 +22,29 @@ export const dashboardPage = () =>
     guard: 'public',
     method: 'get',
     path: '/',
-    aliases: ['/sessions', '/sessions/{id}', '/live'],
     tag: 'Pages',
     summary: 'The dashboard',
-    params: z.object({ id: z.string().optional() }),
     answers: { 200: { description: 'A page', schema: z.string(), contentType: 'text/html' } },
     problems: ['not_found'],
-    handle: async ({ c }) => {
-      const page = await readBuiltPage('index.html')
-      if (!page) throw new ProblemError('not_found', 'The pages of the dashboard are not built.')
-      c.header('content-type', page.contentType)
-      // Its scripts are named by their content; which ones there are is in here.
-      c.header('cache-control', 'no-cache')
-      secure(c, policy)
-      return c.body(page.bytes)
-    },
+    handle: ({ c }) => answerDashboard(c),
   })
+
+/**
+ * Whether a request that no room answers is for one of the dashboard's own pages: a browser opens it by its address,
+ * and the dashboard says itself where it has no such page.
+ */
+export const isDashboardAddress = (c: Context): boolean =>
+  ['GET', 'HEAD'].includes(c.req.method) &&
+  !/^\/(api|v1|assets)\//.test(c.req.path) &&
+  (c.req.header('accept') ?? '').includes('text/html')
+
+/** @throws ProblemError `not_found` where the pages are not built */
+export async function answerDashboard(c: Context): Promise<Response> {
+  const page = await readBuiltPage('index.html')
+  if (!page) throw new ProblemError('not_found', 'The pages of the dashboard are not built.')
+  c.header('content-type', page.contentType)
+  // Its scripts are named by their content; which ones there are is in here.
+  c.header('cache-control', 'no-cache')
+  secure(c, policy)
+  return c.body(page.bytes)
+}
