@@ -7,9 +7,9 @@ export default defineConfig({
     pool: 'forks',
     /** Each test file may start an engine and a server of its own, about half a gigabyte. */
     maxWorkers: 2,
-    /** A test that starts an engine waits for it; on a busy machine that is seconds, not milliseconds. */
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    /** A test that starts an engine waits for it, and a property test asks it a hundred times: on a busy machine that takes long. */
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     teardownTimeout: 30_000,
   },
 })

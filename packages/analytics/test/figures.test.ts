@@ -69,7 +69,7 @@ describe('figures are what a plain recount of the raw events gives', () => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 5 },
     )
   })
 
@@ -117,7 +117,7 @@ describe('figures are what a plain recount of the raw events gives', () => {
           }
         },
       ),
-      { numRuns: 14 },
+      { numRuns: 6 },
     )
   })
 })

@@ -33,7 +33,7 @@ describe('conversations', () => {
         if (averageDuration === null) expect(figures.averageDuration).toBeNull()
         else expect(figures.averageDuration).toBeCloseTo(averageDuration, 9)
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   })
 })
