@@ -12,7 +12,7 @@ export interface TrackerProxyOptions {
   readonly url: string
   /**
    * Who signs the users' tokens. With it, the user of what is collected is the token's (`getToken` of the tracker) and
-   * never what the body says; without a token there is no user.
+   * never another that the body names; without a token there is no user.
    * @default users are what the body says
    */
   readonly identity?: IdentityProvider
@@ -42,6 +42,8 @@ const passed = {
   POST: /^api\/v1\/(?:events(?:\/batch)?|sessions(?:\/[\w.:-]{1,128}\/(?:heartbeat|end))?)$/,
   PATCH: /^api\/v1\/sessions\/[\w.:-]{1,128}$/,
 }
+/** Of these, the calls that say what happened; the others change a session that stands. */
+const opening = /^api\/v1\/(?:events(?:\/batch)?|sessions)$/
 const sent = [
   'content-type',
   'x-write-key',
@@ -76,7 +78,8 @@ export function createTrackerProxy(options: TrackerProxyOptions): TrackerProxy {
     const address = addressOf(request)
     if (address) headers.set('x-forwarded-for', address)
     const body = method === 'GET' ? undefined : await readBytes(request, bodyBytesMax)
-    const named = body && check ? nameUser(body, await userOf(request, check)) : body
+    const userId = body && check && (await userOf(request, check))
+    const named = body && check ? await nameUser(body, { userId, isImplied: opening.test(path) }) : body
     const response = await fetch(`${base}/${path}${new URL(request.url).search}`, {
       method,
       headers,
