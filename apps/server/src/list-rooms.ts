@@ -16,6 +16,7 @@ import { activeSessions } from './routes/active-sessions/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
+import { analyticsStages } from './routes/analytics-stages/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { createSession } from './routes/create-session/route.ts'
@@ -96,6 +97,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     exportUser(deps),
     analyticsRevenue(deps),
     analyticsConversations(deps),
+    analyticsStages(deps),
     analyticsLive(deps),
     liveStream(deps),
     readLedger(deps),
