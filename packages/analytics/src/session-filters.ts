@@ -17,6 +17,19 @@ export interface SessionFilters extends TimeRange {
   readonly channel?: Channel | undefined
   /** A page path that the session came through, among its first 1,000. */
   readonly page?: string | undefined
+  readonly entryPage?: string | undefined
+  readonly exitPage?: string | undefined
+  /** One that the session came through, among its first 1,000 moves. */
+  readonly section?: string | undefined
+  /** A type that an event of the session has. */
+  readonly eventType?: string | undefined
+  /** Without `www.`. */
+  readonly referrerHost?: string | undefined
+  readonly utmSource?: string | undefined
+  readonly utmMedium?: string | undefined
+  readonly utmCampaign?: string | undefined
+  readonly browser?: string | undefined
+  readonly os?: string | undefined
   readonly converted?: boolean | undefined
   readonly bounced?: boolean | undefined
 }
@@ -35,6 +48,16 @@ const conditions: Readonly<Record<FilterName, string>> = {
   country: 'country = {country:String}',
   channel: 'channel = {channel:String}',
   page: 'has(journey_path, {page:String})',
+  entryPage: 'entry_page = {entryPage:String}',
+  exitPage: 'exit_page = {exitPage:String}',
+  section: 'has(sections, {section:String})',
+  eventType: 'mapContains(event_counts, {eventType:String})',
+  referrerHost: 'domainWithoutWWW(referrer) = {referrerHost:String}',
+  utmSource: 'utm_source = {utmSource:String}',
+  utmMedium: 'utm_medium = {utmMedium:String}',
+  utmCampaign: 'utm_campaign = {utmCampaign:String}',
+  browser: 'browser = {browser:String}',
+  os: 'os = {os:String}',
   converted: 'converted = {converted:UInt8}',
   bounced: 'bounced = {bounced:UInt8}',
 }

@@ -55,6 +55,8 @@ const filter: fc.Arbitrary<SessionFilters> = fc.oneof(
   fc.record({ country: fc.constantFrom('DE', 'US') }),
   fc.record({ channel: fc.constantFrom('direct', 'search') }),
   fc.record({ page: fc.constantFrom(...drawnPages) }),
+  fc.record({ entryPage: fc.constantFrom(...drawnPages) }),
+  fc.record({ eventType: fc.constantFrom(...drawnTypes) }),
   fc.record({ converted: fc.boolean() }),
   fc.record({ bounced: fc.boolean() }),
 ) as fc.Arbitrary<SessionFilters>
@@ -78,6 +80,8 @@ function fits(stored: StoredSession, wanted: SessionFilters, now: number): boole
     (wanted.device ?? answer.device.type) === answer.device.type &&
     (wanted.country ?? answer.country) === answer.country &&
     (wanted.channel ?? answer.channel) === answer.channel &&
+    (wanted.entryPage ?? answer.entryPage) === answer.entryPage &&
+    (wanted.eventType === undefined || wanted.eventType in answer.eventCounts) &&
     (wanted.page === undefined || answer.journeyPath.includes(wanted.page)) &&
     (wanted.converted ?? answer.converted) === answer.converted &&
     (wanted.bounced ?? answer.bounced) === answer.bounced
