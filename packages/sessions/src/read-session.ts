@@ -82,7 +82,7 @@ export function visitorOf({ opening, visitorId }: SessionFold): string {
 }
 
 /** The user named last; what a patch says of the user outweighs the events. */
-function userOf({ opening, userId, patchedUserId }: SessionFold): string {
+export function userOf({ opening, userId, patchedUserId }: SessionFold): string {
   if (patchedUserId !== null) return patchedUserId.value
   if (opening === null || opening.body.userId === '') return userId?.value ?? ''
   return later(userId, openingKey(opening), opening.body.userId).value

@@ -70,7 +70,9 @@ describe('whatever the order, the batches, the repeats and the restarts', () => 
     while (queue.length > 0) {
       const batches = [how.sizes.next().value, how.sizes.next().value].map((size) => queue.splice(0, size))
       const answers = await Promise.all(
-        batches.map((batch) => collector.collect(site, batch, { ip: '', userAgent: '', receivedAt })),
+        batches.map((batch) =>
+          collector.collect(site, batch, { ip: '', userAgent: '', receivedAt, ownUserId: null }),
+        ),
       )
       outcomes.push(...answers.flat().map((outcome) => outcome.status))
       if (how.restarts.next().value === 0) {

@@ -5,6 +5,7 @@ import { bringIn } from './bring-in.ts'
 import { type HotSession, sessionKey } from './hot-sessions.ts'
 import { visitorKey } from './identities.ts'
 import { type Memory, resolveMoved } from './memory.ts'
+import { isOwn, mayJoin, withOwnVisitors } from './own-user.ts'
 import { emptySession, findSessions, loadIdentities } from './session-loader.ts'
 import { type StagedSession, Staging } from './staging.ts'
 import { visitKeyOf } from './timelines.ts'
@@ -26,7 +27,7 @@ export interface Assigned {
 /** One flush while it is prepared: what it would write, and what it would answer. Memory is read, not changed. */
 export class Flush {
   readonly #memory: Memory
-  readonly works: readonly Work[]
+  works: readonly Work[]
   readonly staging = new Staging()
   readonly assigned: Assigned[] = []
   plans: VisitorPlan[] = []
@@ -44,6 +45,7 @@ export class Flush {
   }
 
   async prepare(settle: () => Promise<void>): Promise<void> {
+    this.works = await withOwnVisitors(this.#memory, this.works)
     await this.#assign(settle)
     await this.#load()
     this.#anchor()
@@ -173,6 +175,12 @@ export class Flush {
     const session = this.#sessionOf(one.key)
     if (!session) return
     const { sessionId } = session
+    const { ownUserId } = one.work
+    const standing = this.staging.sessions.get(one.key)
+    if (ownUserId !== null && !mayJoin(session, standing, ownUserId, event.visitorId)) {
+      one.outcome = notOwn(event.eventId)
+      return
+    }
     const stored = storedIn(session, event)
     const isNew = this.staging.addEvent(this.staging.stage(session), stored)
     one.outcome = { status: isNew ? 'accepted' : 'duplicate', eventId: event.eventId, sessionId }
@@ -184,6 +192,9 @@ export class Flush {
     const sessionId = resolveMoved(this.#memory, siteId, work.sessionId)
     const session = this.#sessionOf(sessionKey(siteId, sessionId))
     const standing = session && this.#read(session)
+    const { ownUserId } = work
+    const before = session && this.staging.sessions.get(session.key)
+    if (session && ownUserId !== null && !isOwn(session, before, ownUserId, !!standing)) return
     if (work.kind === 'open') {
       // The id was either known or has just been given an anchor.
       const staged = this.staging.stage(session as HotSession)
@@ -193,8 +204,7 @@ export class Flush {
       this.created.add(work)
       return
     }
-    const opening = session && this.staging.sessions.get(session.key)
-    const willStand = opening?.changes.some((change) => change.body.kind === 'opened')
+    const willStand = before?.changes.some((change) => change.body.kind === 'opened')
     const eventsOpen = this.assigned.some(
       (one) => one.sessionId === sessionId && one.event.siteId === siteId && one.event.type !== 'session_end',
     )
@@ -221,6 +231,15 @@ export class Flush {
     return readSession(session.fold, this.#memory.rulesOf(session.siteId))
   }
 }
+
+const notOwn = (eventId: string): EventOutcome => ({
+  status: 'rejected',
+  eventId,
+  code: 'not_found',
+  errors: [
+    { path: 'sessionId', message: "is no session of the token's user; send one of their own, or none" },
+  ],
+})
 
 /** The event in its session. Field by field: a spread of so many takes V8 ten times as long. */
 function storedIn(session: HotSession, event: AdmittedEvent['event']): StoredEvent {

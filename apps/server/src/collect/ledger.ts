@@ -1,5 +1,5 @@
 import type { LedgerRow } from '@sojourn/warehouse'
-import type { Ledger, LedgerOutcome } from './types.ts'
+import type { EventOutcome, Ledger, LedgerOutcome } from './types.ts'
 
 const hourMs = 3_600_000
 
@@ -47,4 +47,11 @@ export class LedgerBook implements Ledger {
       this.count(row.siteId, row.outcome as LedgerOutcome, row.reason, row.hour, row.events)
     }
   }
+}
+
+/** What the ledger calls an outcome, and why. */
+export function ledgerEntry(outcome: EventOutcome): [LedgerOutcome, string] {
+  if (outcome.status === 'rejected')
+    return ['rejected', outcome.code === 'not_found' ? 'not_own' : 'unstorable']
+  return outcome.sessionId === null ? ['ignored', 'no_session'] : [outcome.status, '']
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => store.close())
 
 const at = Date.UTC(2026, 5, 1, 12)
-const sender = (receivedAt = at): Sender => ({ ip: '', userAgent: '', receivedAt })
+const sender = (receivedAt = at): Sender => ({ ip: '', userAgent: '', receivedAt, ownUserId: null })
 const event = (eventId: string, timestamp: number, more: object = {}) => ({
   eventId,
   type: 'page_view',

@@ -3,20 +3,21 @@ import type { EndReason, Heartbeat, SessionCreate, SessionEnd, SessionPatch } fr
 import { ProblemError } from '@sojourn/contract'
 import { newSessionId, readSession } from '@sojourn/sessions'
 import type { SessionKey } from '@sojourn/warehouse'
-import { admit, type Enrich, timeFault } from './admit.ts'
+import { admit, type Enrich } from './admit.ts'
 import { answerFlush, type Result } from './answer-flush.ts'
 import { commit } from './commit.ts'
 import { Flush } from './flush.ts'
 import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
-import { LedgerBook } from './ledger.ts'
+import { LedgerBook, ledgerEntry } from './ledger.ts'
 import { type Memory, resolveMoved } from './memory.ts'
+import { openingOf } from './opening-of.ts'
 import { reconcile } from './reconcile.ts'
 import { repeatInRests } from './repeat-in-rests.ts'
 import { retrying } from './retrying.ts'
 import { Settler, standingOf } from './settler.ts'
 import { unavailable } from './store-errors.ts'
-import type { Collector, EventOutcome, LedgerOutcome, OnCommitted, Sender, StandingSession } from './types.ts'
+import type { Collector, EventOutcome, OnCommitted, Sender, StandingSession } from './types.ts'
 import type { AdmittedEvent, SessionWork, Work } from './work.ts'
 
 /** Events of one flush at the most: some 100 ms of writing, and the measured best of the store. */
@@ -99,9 +100,10 @@ export class LiveCollector implements Collector {
         admitted.push(admission)
       }
     }
-    const heard = Promise.all(lives.map((life) => this.#signOfLife(site, life)))
+    const heard = Promise.all(lives.map((life) => this.#signOfLife(site, life, sender.ownUserId)))
     if (admitted.length > 0) {
-      const work: Work = { kind: 'events', site, receivedAt: sender.receivedAt, events: admitted }
+      const { receivedAt, ownUserId } = sender
+      const work: Work = { kind: 'events', site, receivedAt, ownUserId, events: admitted }
       const [result] = await Promise.all([this.#submit(work) as Promise<{ outcomes: EventOutcome[] }>, heard])
       for (const [index, outcome] of result.outcomes.entries()) {
         outcomes[places[index] as number] = outcome
@@ -118,59 +120,46 @@ export class LiveCollector implements Collector {
   async openSession(site: Site, body: SessionCreate, sender: Sender) {
     this.#refuseWhenFull()
     const { receivedAt } = sender
-    const startedAt = body.startedAt ?? receivedAt
-    const fault = timeFault(startedAt, receivedAt, site)
-    if (fault) {
-      const errors = [{ path: 'startedAt', message: fault.message }]
-      throw new ProblemError('invalid_request', `startedAt ${fault.message}.`, { errors })
-    }
-    const { url, referrer, ...context } = body.context ?? {}
-    const { source } = this.#enrich(
-      {
-        type: 'session_start',
-        timestamp: startedAt,
-        ...(url ? { url } : {}),
-        ...(referrer ? { referrer } : {}),
-        context,
-      },
-      { site, receivedAt, userAgent: context.userAgent ?? sender.userAgent, ip: context.ip ?? sender.ip },
-    )
-    const opening = {
-      kind: 'opened' as const,
-      startedAt,
-      visitorId: body.visitorId ?? '',
-      userId: body.userId ?? '',
-      metadata: body.metadata ?? {},
-      source,
-    }
-    const sessionId = body.sessionId ?? newSessionId(startedAt)
-    const result = await this.#say(site, sessionId, receivedAt, { kind: 'open', body: opening })
-    return { session: result.session as StandingSession, created: result.created }
+    const opening = openingOf(site, body, sender, this.#enrich)
+    const sessionId = body.sessionId ?? newSessionId(opening.startedAt)
+    const work = { kind: 'open' as const, body: opening }
+    const { session, created } = await this.#say(site, sessionId, receivedAt, sender.ownUserId, work)
+    return session && { session, created }
   }
 
   async patchSession(
     site: Site,
     sessionId: string,
     body: SessionPatch,
+    ownUserId: string | null,
   ): Promise<StandingSession | undefined> {
-    const result = await this.#say(site, sessionId, this.#now(), {
-      kind: 'patch',
-      body: { kind: 'patched', ...body },
-    })
-    return result.session
+    const work = { kind: 'patch' as const, body: { kind: 'patched' as const, ...body } }
+    return (await this.#say(site, sessionId, this.#now(), ownUserId, work)).session
   }
 
-  async endSession(site: Site, sessionId: string, body: SessionEnd): Promise<StandingSession | undefined> {
+  async endSession(
+    site: Site,
+    sessionId: string,
+    body: SessionEnd,
+    ownUserId: string | null,
+  ): Promise<StandingSession | undefined> {
     const receivedAt = this.#now()
     const at = Math.min(body.timestamp ?? receivedAt, receivedAt)
     const reason: EndReason = body.reason ?? 'end'
-    return (await this.#say(site, sessionId, receivedAt, { kind: 'end', at, reason })).session
+    const work = { kind: 'end' as const, at, reason }
+    return (await this.#say(site, sessionId, receivedAt, ownUserId, work)).session
   }
 
-  async heartbeat(site: Site, sessionId: string, body: Heartbeat): Promise<void> {
+  async heartbeat(
+    site: Site,
+    sessionId: string,
+    body: Heartbeat,
+    ownUserId: string | null,
+  ): Promise<boolean> {
     const receivedAt = this.#now()
     const at = Math.min(body.timestamp ?? receivedAt, receivedAt)
-    await this.#say(site, sessionId, receivedAt, { kind: 'heartbeat', at, section: body.section ?? '' })
+    const work = { kind: 'heartbeat' as const, at, section: body.section ?? '' }
+    return (await this.#say(site, sessionId, receivedAt, ownUserId, work)).session !== undefined
   }
 
   standing(siteId: string, sessionId: string): StandingSession | undefined {
@@ -210,14 +199,18 @@ export class LiveCollector implements Collector {
     await this.#settler.checkpoint(true)
   }
 
-  async #signOfLife(site: Site, { event, sessionId }: AdmittedEvent): Promise<void> {
+  async #signOfLife(
+    site: Site,
+    { event, sessionId }: AdmittedEvent,
+    ownUserId: string | null,
+  ): Promise<void> {
     if (!sessionId) return
     const at = Math.min(event.timestamp, event.receivedAt)
-    await this.#say(site, sessionId, event.receivedAt, { kind: 'heartbeat', at, section: '' })
+    await this.#say(site, sessionId, event.receivedAt, ownUserId, { kind: 'heartbeat', at, section: '' })
   }
 
-  async #say(site: Site, sessionId: string, receivedAt: number, work: SessionWork) {
-    const result = await this.#submit({ site, sessionId, receivedAt, ...work })
+  async #say(site: Site, sessionId: string, receivedAt: number, ownUserId: string | null, work: SessionWork) {
+    const result = await this.#submit({ site, sessionId, receivedAt, ownUserId, ...work })
     return result as Exclude<Result, { outcomes: EventOutcome[] }>
   }
 
@@ -270,9 +263,3 @@ const outcomeOfLife = ({ event, sessionId }: AdmittedEvent): EventOutcome => ({
   eventId: event.eventId,
   sessionId: sessionId || null,
 })
-
-/** What the ledger calls an outcome, and why. */
-function ledgerEntry(outcome: EventOutcome): [LedgerOutcome, string] {
-  if (outcome.status === 'rejected') return ['rejected', 'unstorable']
-  return outcome.sessionId === null ? ['ignored', 'no_session'] : [outcome.status, '']
-}

@@ -20,6 +20,8 @@ export interface Sender {
   readonly receivedAt: number
   /** When the sender says it sent the request; corrects a wrong clock. */
   readonly sentAt?: number | undefined
+  /** The user whose own token was sent, and whose sessions alone may be touched; null: not bound to one. */
+  readonly ownUserId: string | null
 }
 
 /** What became of one event. */
@@ -28,7 +30,7 @@ export type EventOutcome =
   | {
       readonly status: 'rejected'
       readonly eventId?: string
-      readonly code: Extract<ProblemCode, 'invalid_event' | 'event_too_large'>
+      readonly code: Extract<ProblemCode, 'invalid_event' | 'event_too_large' | 'not_found'>
       readonly errors: FieldError[]
     }
 
@@ -52,17 +54,30 @@ export interface Collector {
    * call returns its promise: the caller may let go of them then.
    */
   collect(site: Site, events: readonly unknown[], sender: Sender): Promise<EventOutcome[]>
-  /** Opens a session; `created` is false where the id stood already, and nothing changes then. */
+  /**
+   * Opens a session; `created` is false where the id stood already, and nothing changes then. Undefined where it stands and
+   * is not the sender's own.
+   */
   openSession(
     site: Site,
     body: SessionCreate,
     sender: Sender,
-  ): Promise<{ session: StandingSession; created: boolean }>
-  /** Undefined where the site has no such session. */
-  patchSession(site: Site, sessionId: string, body: SessionPatch): Promise<StandingSession | undefined>
-  endSession(site: Site, sessionId: string, body: SessionEnd): Promise<StandingSession | undefined>
-  /** Extends a session that stands; does nothing where none does. */
-  heartbeat(site: Site, sessionId: string, body: Heartbeat): Promise<void>
+  ): Promise<{ session: StandingSession; created: boolean } | undefined>
+  /** Undefined where the site has no such session, or it is not the user's whose own token was sent. */
+  patchSession(
+    site: Site,
+    sessionId: string,
+    body: SessionPatch,
+    ownUserId: string | null,
+  ): Promise<StandingSession | undefined>
+  endSession(
+    site: Site,
+    sessionId: string,
+    body: SessionEnd,
+    ownUserId: string | null,
+  ): Promise<StandingSession | undefined>
+  /** Extends a session that stands, and says whether one does; else nothing happens. */
+  heartbeat(site: Site, sessionId: string, body: Heartbeat, ownUserId: string | null): Promise<boolean>
   /** The session where it is held in memory; reading it there needs no query. */
   standing(siteId: string, sessionId: string): StandingSession | undefined
   /** Resolves once every session row, ledger count and sign of life so far is written: reads await it. */

@@ -9,14 +9,15 @@ export interface AdmittedEvent {
 }
 
 /** One request's part of a flush. */
-export type Work =
-  | {
-      readonly kind: 'events'
-      readonly site: Site
-      readonly receivedAt: number
-      readonly events: readonly AdmittedEvent[]
-    }
-  | ({ readonly site: Site; readonly receivedAt: number; readonly sessionId: string } & SessionWork)
+export type Work = {
+  readonly site: Site
+  readonly receivedAt: number
+  /** The user whose token was sent, and whose sessions alone it may touch; null: not bound to one. */
+  readonly ownUserId: string | null
+} & (
+  | { readonly kind: 'events'; readonly events: readonly AdmittedEvent[] }
+  | ({ readonly sessionId: string } & SessionWork)
+)
 
 /** What is said of one session. */
 export type SessionWork =

@@ -62,11 +62,12 @@ export async function admitCollect(
   if (caller.kind === 'write') checkOrigin(c, catalog.site(caller.siteIds[0] ?? ''))
   body ??= await readJson(c)
   const site = chooseSite(catalog, caller, c.req.query('siteId') ?? memberOf(body, 'siteId'))
-  const sender = senderOf(c, {
+  const sent = senderOf(c, {
     trustProxyHops: deps.trustProxyHops,
     fromVisitor: caller.kind === 'write' || caller.kind === 'user',
     now: deps.now(),
   })
+  const sender = { ...sent, ownUserId: caller.ownUserId }
   return { caller, site, sender, body: caller.ownUserId === null ? body : asUser(body, caller.ownUserId) }
 }
 

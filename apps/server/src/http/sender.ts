@@ -16,7 +16,10 @@ interface SenderOptions {
 }
 
 /** Who sends a request: the address as the trusted proxies report it, and the user agent where it is the visitor's. */
-export function senderOf(c: Context, { trustProxyHops, fromVisitor, now }: SenderOptions): Sender {
+export function senderOf(
+  c: Context,
+  { trustProxyHops, fromVisitor, now }: SenderOptions,
+): Omit<Sender, 'ownUserId'> {
   if (!fromVisitor) return { ip: '', userAgent: '', receivedAt: now }
   const userAgent = c.req.header('user-agent') ?? ''
   return {

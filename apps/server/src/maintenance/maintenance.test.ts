@@ -19,7 +19,7 @@ const start = Date.UTC(2026, 5, 1)
 const receivedAt = start + 40 * 86_400_000
 const minute = 60_000
 const types = ['page_view', 'click', 'add_to_cart', 'purchase', 'message_sent', 'session_end', 'identify']
-const sender = { ip: '', userAgent: '', receivedAt }
+const sender = { ip: '', userAgent: '', receivedAt , ownUserId: null }
 
 let store: TestStore
 let run = 0
@@ -63,9 +63,9 @@ async function send(drawn: readonly Drawn[]) {
   }))
   await collector.openSession(site, { sessionId: 'opened', visitorId: 'v1', startedAt: start }, sender)
   for (const event of events) await collector.collect(site, [event], sender)
-  await collector.patchSession(site, 's1', { metadata: { plan: 'gold' } })
-  await collector.endSession(site, 's2', { reason: 'logout' })
-  await collector.heartbeat(site, 'opened', { section: 'help' })
+  await collector.patchSession(site, 's1', { metadata: { plan: 'gold' } }, null)
+  await collector.endSession(site, 's2', { reason: 'logout' }, null)
+  await collector.heartbeat(site, 'opened', { section: 'help' }, null)
   await collector.stop()
   return site
 }

@@ -4,12 +4,14 @@ import type { Collector } from '../../collect/types.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { room } from '../../rooms/room.ts'
 import { presentStanding } from '../present.ts'
+import { unknownSession } from '../session-id.ts'
 
 const answer = z.object({ session: sessionSchema })
 
 export const createSession = (collector: Collector) =>
   room({
     guard: 'collect',
+    isForUsers: true,
     method: 'post',
     path: '/api/v1/sessions',
     tag: 'Collect',
@@ -28,6 +30,7 @@ export const createSession = (collector: Collector) =>
     handle: async ({ c, site, sender, body }) => {
       const opening = parseBody(sessionCreate, body ?? {})
       const opened = await collector.openSession(site, opening, sender)
+      if (!opened) throw unknownSession(opening.sessionId ?? '')
       const session = presentStanding(opened.session, sender.receivedAt)
       return c.json({ session }, opened.created ? 201 : 200)
     },

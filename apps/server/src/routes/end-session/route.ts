@@ -9,6 +9,7 @@ import { sessionIdParams, unknownSession } from '../session-id.ts'
 export const endSession = (collector: Collector) =>
   room({
     guard: 'collect',
+    isForUsers: true,
     method: 'post',
     path: '/api/v1/sessions/{sessionId}/end',
     tag: 'Collect',
@@ -20,9 +21,9 @@ export const endSession = (collector: Collector) =>
       200: { description: 'The session as it now is', schema: z.object({ session: sessionSchema }) },
     },
     problems: ['not_found'],
-    handle: async ({ c, site, sender, params, body }) => {
+    handle: async ({ c, caller, site, sender, params, body }) => {
       const ending = parseBody(sessionEnd, body ?? {})
-      const ended = await collector.endSession(site, params.sessionId, ending)
+      const ended = await collector.endSession(site, params.sessionId, ending, caller.ownUserId)
       if (!ended) throw unknownSession(params.sessionId)
       return c.json({ session: presentStanding(ended, sender.receivedAt) })
     },

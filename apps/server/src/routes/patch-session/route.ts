@@ -9,6 +9,7 @@ import { sessionIdParams, unknownSession } from '../session-id.ts'
 export const patchSession = (collector: Collector) =>
   room({
     guard: 'collect',
+    isForUsers: true,
     method: 'patch',
     path: '/api/v1/sessions/{sessionId}',
     tag: 'Collect',
@@ -19,9 +20,9 @@ export const patchSession = (collector: Collector) =>
       200: { description: 'The session as it now is', schema: z.object({ session: sessionSchema }) },
     },
     problems: ['not_found'],
-    handle: async ({ c, site, sender, params, body }) => {
+    handle: async ({ c, caller, site, sender, params, body }) => {
       const patch = parseBody(sessionPatch, body)
-      const patched = await collector.patchSession(site, params.sessionId, patch)
+      const patched = await collector.patchSession(site, params.sessionId, patch, caller.ownUserId)
       if (!patched) throw unknownSession(params.sessionId)
       return c.json({ session: presentStanding(patched, sender.receivedAt) })
     },

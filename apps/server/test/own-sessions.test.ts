@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openCatalog, system } from '@sojourn/catalog'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Api, createApi } from './create-api.ts'
+import { type Issuer, openIssuer } from './open-issuer.ts'
+import { startTestServer, type TestServer } from './start-test-server.ts'
+
+let dataDirectory: string
+let issuer: Issuer
+let server: TestServer
+let ann: Api
+beforeAll(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), 'sojourn-own-'))
+  issuer = await openIssuer()
+  const catalog = await openCatalog({ directory: join(dataDirectory, 'catalog') })
+  const { site } = await catalog.ensureFirst({})
+  await catalog.identityProviders.create(system, site.siteId, issuer.facts)
+  await catalog.close()
+  server = await startTestServer({ dataDirectory, environment: { SOJOURN_PRIVATE_JWKS: 'on' } })
+  ann = createApi(server.url, await issuer.sign({ sub: 'ann' }))
+})
+afterAll(async () => {
+  await server.stop()
+  issuer.close()
+  await rm(dataDirectory, { recursive: true, force: true })
+})
+
+const at = (minute: number) => new Date(Date.now() - 3_600_000 + minute * 60_000).toISOString()
+const send = async (event: object) => {
+  const answer = await server.first.api('POST', '/api/v1/events', { timestamp: at(0), ...event })
+  expect(answer.status, answer.text).toBe(201)
+  return answer.body.sessionId as string
+}
+const read = async (sessionId: string) =>
+  (await server.first.api('GET', `/api/v1/sessions/${sessionId}`)).body
+
+describe("a user's token", () => {
+  it('touches no session of somebody else: 404, and nothing is stored', async () => {
+    await send({ type: 'page_view', sessionId: 'bobs', userId: 'bob', visitorId: 'bobs-phone' })
+    const before = await read('bobs')
+    const event = { type: 'click', sessionId: 'bobs', visitorId: 'bobs-phone' }
+    const calls = [
+      ['POST', 'events', event],
+      ['PATCH', 'sessions/bobs', { status: 'completed', metadata: { seen: true } }],
+      ['POST', 'sessions/bobs/heartbeat', { section: 'secret' }],
+      ['POST', 'sessions/bobs/end', {}],
+      ['POST', 'sessions', { sessionId: 'bobs', metadata: { mine: true } }],
+      ['GET', 'sessions/bobs', undefined],
+    ] as const
+    for (const [method, path, body] of calls) {
+      const answer = await ann(method, `/api/v1/${path}`, body)
+      expect([path, answer.status, answer.body.code]).toEqual([path, 404, 'not_found'])
+      expect(answer.text).not.toContain('bobs-phone')
+    }
+    const beat = await ann('POST', '/api/v1/events', { type: 'heartbeat', sessionId: 'bobs' })
+    expect(beat.status).toBe(201)
+    const batch = await ann('POST', '/api/v1/events/batch', {
+      events: [event, { ...event, sessionId: 'anns' }],
+    })
+    expect(batch.body).toMatchObject({
+      accepted: 1,
+      rejected: [{ index: 0, errors: [{ path: 'sessionId' }] }],
+    })
+    expect(await read('bobs')).toEqual(before)
+  })
+
+  it('makes no anonymous session its own by the id alone, and does by its visitor', async () => {
+    await send({ type: 'page_view', sessionId: 'nobodys', visitorId: 'v-1' })
+    for (const visitorId of [undefined, 'v-2'])
+      expect(
+        (await ann('POST', '/api/v1/events', { type: 'click', sessionId: 'nobodys', visitorId })).status,
+      ).toBe(404)
+    expect((await ann('PATCH', '/api/v1/sessions/nobodys', { metadata: {} })).status).toBe(404)
+    const signedIn = { type: 'identify', sessionId: 'nobodys', visitorId: 'v-1' }
+    expect((await ann('POST', '/api/v1/events', signedIn)).status).toBe(201)
+    expect((await ann('POST', '/api/v1/sessions/nobodys/end', {})).status).toBe(200)
+    expect((await ann('GET', '/api/v1/sessions/nobodys')).body).toMatchObject({ session: { userId: 'ann' } })
+  })
+
+  it('takes no visitor over who is known as somebody else, whatever time it names', async () => {
+    const anonymous = await send({ type: 'page_view', visitorId: 'carls-phone', timestamp: at(-600) })
+    await send({ type: 'page_view', visitorId: 'carls-phone', userId: 'carl', timestamp: at(-300) })
+    const claim = { type: 'click', visitorId: 'carls-phone', timestamp: at(-900) }
+    const answer = await ann('POST', '/api/v1/events', claim)
+    expect(answer.status).toBe(201)
+    expect(await read(anonymous)).toMatchObject({ session: { userId: 'carl' } })
+    expect(await read(answer.body.sessionId as string)).toMatchObject({
+      session: { userId: 'ann', visitorId: null, stepsTaken: 1 },
+    })
+    expect((await ann('GET', `/api/v1/sessions/${anonymous}`)).status).toBe(404)
+  })
+
+  it('opens, changes and ends sessions of its own user', async () => {
+    expect((await ann('POST', '/api/v1/sessions', { sessionId: 'own', userId: 'bob' })).status).toBe(201)
+    expect((await ann('POST', '/api/v1/sessions/own/heartbeat')).status).toBe(204)
+    const patched = await ann('PATCH', '/api/v1/sessions/own', { metadata: { plan: 'pro' } })
+    expect(patched.body).toMatchObject({ session: { userId: 'ann', metadata: { plan: 'pro' } } })
+  })
+})
