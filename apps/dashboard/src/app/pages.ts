@@ -1,4 +1,10 @@
-import { IconActivityHeartbeat, IconListDetails } from '@tabler/icons-react'
+import {
+  IconActivityHeartbeat,
+  IconCoin,
+  IconListDetails,
+  IconMessages,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 
 /** A page that the menu leads to. */
@@ -14,4 +20,7 @@ export interface PageLink {
 export const pageLinks: readonly PageLink[] = [
   { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
   { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
+  { path: '/users', name: 'Users', icon: IconUsers, words: 'people profiles customers' },
+  { path: '/conversations', name: 'Conversations', icon: IconMessages, words: 'chat messages questions' },
+  { path: '/revenue', name: 'Revenue', icon: IconCoin, words: 'money orders products carts sales' },
 ]

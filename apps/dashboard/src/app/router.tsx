@@ -44,9 +44,13 @@ const routes = [
       throw redirect({ to: '/sessions', search } as never)
     },
   }),
+  page('/conversations', () => import('../pages/conversations/page.tsx')),
   page('/live', () => import('../pages/live/page.tsx')),
+  page('/revenue', () => import('../pages/revenue/page.tsx')),
   page('/sessions', () => import('../pages/sessions/page.tsx')),
   page('/sessions/$sessionId', () => import('../pages/session/page.tsx')),
+  page('/users', () => import('../pages/users/page.tsx')),
+  page('/users/$userId', () => import('../pages/user/page.tsx')),
 ]
 
 export const router = createRouter({

@@ -91,6 +91,7 @@ export function formatCountry(code: string): string {
 
 /** `page_view` as `Page view`: for headings, never for what is sent back. */
 export function formatName(name: string): string {
+  if (name === 'ai') return 'AI'
   const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase()
 }

@@ -10,7 +10,12 @@ export interface Column<Row> {
   readonly isFigure?: boolean
   /** Pixels at the least. */
   readonly width?: number
+  /** Where the rows are in order of it. */
+  readonly sorted?: 'asc' | 'desc'
 }
+
+/** Pixels of a column that says nothing else: a figure of some digits. */
+const narrowest = 84
 
 /** Rows under headings; a row that leads somewhere can be reached and opened by the keyboard. */
 export function DataTable<Row>(props: {
@@ -23,13 +28,23 @@ export function DataTable<Row>(props: {
   const { label, columns, rows, keyOf, onOpen } = props
   return (
     <ScrollArea type="auto" offsetScrollbars="x">
-      <Table verticalSpacing={7} horizontalSpacing="md" aria-label={label} miw={columns.length * 96}>
+      <Table
+        verticalSpacing={7}
+        horizontalSpacing="md"
+        aria-label={label}
+        miw={columns.reduce((sum, { width = narrowest }) => sum + width, 0)}
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map((column) => (
               <Table.Th
                 key={column.key}
                 ta={column.isFigure ? 'right' : 'left'}
+                {...(column.sorted
+                  ? {
+                      'aria-sort': column.sorted === 'asc' ? ('ascending' as const) : ('descending' as const),
+                    }
+                  : {})}
                 miw={column.width}
                 className="quiet"
                 fz="xs"

@@ -11,8 +11,10 @@ export function SessionTable(props: {
   readonly sessions: readonly SessionAnswer[]
   readonly timezone: string
   readonly onOpen: (session: SessionAnswer) => void
+  /** Where all are one person's. @default false */
+  readonly isOfOne?: boolean
 }) {
-  const { sessions, timezone, onOpen } = props
+  const { sessions, timezone, onOpen, isOfOne = false } = props
   const columns: Column<SessionAnswer>[] = [
     {
       key: 'started',
@@ -39,7 +41,7 @@ export function SessionTable(props: {
         </Group>
       ),
     },
-    { key: 'who', heading: 'Who', width: 130, cell: (session) => <Person {...session} /> },
+    ...(isOfOne ? [] : [who]),
     {
       key: 'journey',
       heading: 'Entry → exit',
@@ -102,6 +104,13 @@ export function SessionTable(props: {
       onOpen={onOpen}
     />
   )
+}
+
+const who: Column<SessionAnswer> = {
+  key: 'who',
+  heading: 'Who',
+  width: 130,
+  cell: (session) => <Person {...session} />,
 }
 
 function journeyOf({ entryPage, exitPage, pageCount }: SessionAnswer): string {

@@ -3,11 +3,30 @@ const ranges = ['24h', '1d', '7d', '30d', '90d', '12mo', 'all'] as const
 export type NamedRange = (typeof ranges)[number]
 
 /** What sessions can be narrowed by; the names are the API's. */
-export const filterNames = ['page', 'channel', 'country', 'device', 'outcome', 'userId', 'visitorId'] as const
+export const filterNames = [
+  'page',
+  'entryPage',
+  'exitPage',
+  'section',
+  'eventType',
+  'channel',
+  'referrerHost',
+  'utmSource',
+  'utmMedium',
+  'utmCampaign',
+  'country',
+  'device',
+  'browser',
+  'os',
+  'outcome',
+  'userId',
+  'visitorId',
+] as const
 export type FilterName = (typeof filterNames)[number]
 
 /**
- * What a page shows, all of it in the URL so that it can be sent to a colleague: the site, the range, the conditions.
+ * What a page shows, all of it in the URL so that it can be sent to a colleague: the site, the range, what it is compared
+ * with, the segment, the conditions.
  */
 export interface View {
   /** Absent: every site that the caller may read. */
@@ -16,6 +35,9 @@ export interface View {
   /** With `custom` only: ISO dates, `to` exclusive. */
   readonly from?: string
   readonly to?: string
+  readonly compare?: 'previous'
+  /** The id of a saved segment. */
+  readonly segment?: string
   readonly filters: Readonly<Partial<Record<FilterName, string>>>
 }
 
@@ -38,17 +60,20 @@ export function readSearch(search: Record<string, unknown>): ViewSearch {
   const range = ranges.find((name) => name === search.range)
   const { from, to } = textsOf(search, ['from', 'to'])
   return {
-    ...textsOf(search, ['site']),
+    ...textsOf(search, ['site', 'segment']),
     ...(from && to ? { range: 'custom', from, to } : range && range !== standardRange ? { range } : {}),
+    ...(search.compare === 'previous' ? { compare: 'previous' } : {}),
     ...textsOf(search, filterNames),
   }
 }
 
 /** The view that the URL's parameters say. */
-export function viewOf({ site, range, from, to, ...others }: ViewSearch): View {
+export function viewOf({ site, range, from, to, compare, segment, ...others }: ViewSearch): View {
   return {
     ...(site ? { site } : {}),
     ...(from && to ? { from, to } : {}),
+    ...(compare ? { compare } : {}),
+    ...(segment ? { segment } : {}),
     range: range ?? standardRange,
     filters: textsOf(others, filterNames),
   }
@@ -59,17 +84,13 @@ export const searchOf = ({ filters, ...view }: View): ViewSearch => readSearch({
 
 /** Whether a parameter of the URL belongs to the view. */
 export const isOfView = (name: string): boolean =>
-  ['site', 'range', 'from', 'to', ...filterNames].includes(name)
+  ['site', 'range', 'from', 'to', 'compare', 'segment', ...filterNames].includes(name)
 
-/** The parameters by which the API is asked about a view. */
-export function queryOf(view: View): Record<string, string> {
-  const custom = view.range === 'custom' && view.from && view.to
-  return {
-    ...(view.site ? { siteId: view.site } : {}),
-    ...(custom ? { from: view.from as string, to: view.to as string } : { range: view.range }),
-    ...view.filters,
-  }
-}
+/** The view with one more condition; another of the same name goes. */
+export const withFilter = (view: View, name: FilterName, value: string): View => ({
+  ...view,
+  filters: { ...view.filters, [name]: value },
+})
 
 /** The view without one of its conditions. */
 export function withoutFilter(view: View, name: FilterName): View {

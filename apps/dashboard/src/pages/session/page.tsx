@@ -1,9 +1,10 @@
-import { Button, Grid, Group, SegmentedControl, Stack } from '@mantine/core'
+import { Grid, Group, SegmentedControl, Stack } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatTime } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { MoreButton } from '../../parts/more-button.tsx'
 import { OutcomeBadge } from '../../parts/outcome-badge.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -68,18 +69,7 @@ export function Page() {
                 ) : (
                   <Timeline steps={stepsOf(events)} timezone={timezone} />
                 )}
-                {query.hasNextPage && (
-                  <Group justify="center" pt="sm">
-                    <Button
-                      variant="default"
-                      size="sm"
-                      loading={query.isFetchingNextPage}
-                      onClick={() => void query.fetchNextPage()}
-                    >
-                      Show more steps
-                    </Button>
-                  </Group>
-                )}
+                <MoreButton query={query}>Show more steps</MoreButton>
               </Panel>
             </Grid.Col>
             <Grid.Col span={{ base: 12, md: 4 }} order={{ base: 1, md: 2 }}>

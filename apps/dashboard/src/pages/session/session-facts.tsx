@@ -1,7 +1,5 @@
-import { Box, Code, CopyButton, Group, Stack, Text, Tooltip, UnstyledButton } from '@mantine/core'
+import { Box, Code, Group, Text, Tooltip } from '@mantine/core'
 import type { SessionAnalytics, SessionAnswer } from '@sojourn/contract'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import {
   formatCount,
   formatCountry,
@@ -10,6 +8,8 @@ import {
   formatName,
   formatTime,
 } from '../../format/format.ts'
+import { CopyText } from '../../parts/copy-text.tsx'
+import { Fact, Facts } from '../../parts/facts.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
 import { originOf } from '../../parts/session-words.ts'
@@ -52,7 +52,7 @@ export function SessionFacts(props: {
           {session.endedAt && <Fact name="Ended">{formatTime(session.endedAt, timezone)}</Fact>}
           {session.ipAddress && <Fact name="Address">{session.ipAddress}</Fact>}
           <Fact name="Id">
-            <CopyId id={session.sessionId} />
+            <CopyText text={session.sessionId} />
           </Fact>
         </Facts>
       </Panel>
@@ -94,45 +94,5 @@ export function SessionFacts(props: {
         </Panel>
       )}
     </>
-  )
-}
-
-function Facts({ children }: { readonly children: ReactNode }) {
-  return (
-    <Stack component="dl" gap={6} m={0}>
-      {children}
-    </Stack>
-  )
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <Group wrap="nowrap" gap="sm" align="baseline">
-      <Text component="dt" size="sm" className="quiet" w={110} style={{ flex: 'none' }}>
-        {name}
-      </Text>
-      <Text component="dd" size="sm" m={0} miw={0} style={{ overflowWrap: 'anywhere' }}>
-        {children}
-      </Text>
-    </Group>
-  )
-}
-
-function CopyId({ id }: { readonly id: string }) {
-  return (
-    <CopyButton value={id}>
-      {({ copied, copy }) => (
-        <UnstyledButton onClick={copy} aria-label={copied ? 'Copied' : `Copy ${id}`}>
-          <Text size="xs" ff="monospace" span style={{ overflowWrap: 'anywhere' }}>
-            {id}{' '}
-            {copied ? (
-              <IconCheck size={12} aria-hidden />
-            ) : (
-              <IconCopy size={12} aria-hidden className="quiet" />
-            )}
-          </Text>
-        </UnstyledButton>
-      )}
-    </CopyButton>
   )
 }

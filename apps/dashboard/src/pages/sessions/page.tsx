@@ -1,8 +1,9 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Group, Select } from '@mantine/core'
 import type { SessionAnswer } from '@sojourn/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -72,18 +73,7 @@ export function Page() {
         >
           {({ rows }) => <SessionTable sessions={rows} timezone={timezone} onOpen={open} />}
         </Answer>
-        {query.hasNextPage && (
-          <Group justify="center" p="sm">
-            <Button
-              variant="default"
-              size="sm"
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              Show more
-            </Button>
-          </Group>
-        )}
+        <MoreButton query={query} />
       </Panel>
     </Screen>
   )

@@ -1,7 +1,8 @@
 import type { SessionAnswer } from '@sojourn/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { request } from '../../api/request.ts'
-import { queryOf, type View } from '../../view/view.ts'
+import { sessionQueryOf } from '../../view/query-of.ts'
+import type { View } from '../../view/view.ts'
 
 /** What the list is narrowed to, beside the view. */
 export interface SessionListSearch {
@@ -18,7 +19,7 @@ export interface SessionsPage {
 
 /** Sessions of the view, newest first, page by page. */
 export function useSessions(view: View, search: SessionListSearch) {
-  const query = { ...queryOf(view), ...search, limit: 50 }
+  const query = { ...sessionQueryOf(view), ...search, limit: 50 }
   return useInfiniteQuery({
     queryKey: ['sessions', query],
     queryFn: ({ pageParam, signal }) =>

@@ -1,7 +1,7 @@
 import { Button, Group, Pill } from '@mantine/core'
-import { formatCountry } from '../../format/format.ts'
 import { useView } from '../../view/use-view.ts'
 import { type FilterName, filterNames, withoutFilter } from '../../view/view.ts'
+import { valueWords } from '../value-words.ts'
 import { filterLabels } from './dimensions.ts'
 
 /** The conditions of the page, each to be taken away. */
@@ -40,4 +40,4 @@ export function FilterPills() {
 }
 
 const wordsOf = (name: FilterName, value: string): string =>
-  `${filterLabels[name]} is ${name === 'country' ? formatCountry(value) : value}`
+  `${filterLabels[name]} is ${valueWords(name, value)}`

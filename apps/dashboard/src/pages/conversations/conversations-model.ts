@@ -1,0 +1,26 @@
+import type { ConversationsAnswer } from '@sojourn/contract'
+import { formatCount } from '../../format/format.ts'
+import { intervalWords } from '../../format/interval-words.ts'
+import type { SeriesModel } from '../../parts/chart/series-model.ts'
+
+/** Conversations and messages over time as they are drawn. */
+export function seriesOf({ series }: ConversationsAnswer, timezone: string): SeriesModel {
+  return {
+    times: intervalWords(
+      series.map(({ time }) => time),
+      timezone,
+    ),
+    lines: [
+      { name: 'Conversations', values: series.map(({ conversations }) => conversations) },
+      { name: 'Messages of visitors', values: series.map(({ userMessages }) => userMessages) },
+      { name: 'Answers', values: series.map(({ botMessages }) => botMessages) },
+    ],
+    format: formatCount,
+  }
+}
+
+/** The questions as a file. */
+export const questionFile = ({ questions }: ConversationsAnswer) => ({
+  headings: ['question', 'conversations'],
+  rows: questions.map(({ question, conversations }) => [question, conversations]),
+})

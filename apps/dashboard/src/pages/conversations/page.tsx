@@ -1,0 +1,102 @@
+import { SimpleGrid, Stack } from '@mantine/core'
+import { useMemo } from 'react'
+import { useSiteOf } from '../../api/sites.ts'
+import { formatName } from '../../format/format.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { SeriesChart } from '../../parts/chart/series-chart.tsx'
+import { MoreButton } from '../../parts/more-button.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { SessionTable } from '../../parts/session-table.tsx'
+import { TopList } from '../../parts/top-list.tsx'
+import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
+import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
+import { useGo } from '../../view/use-go.ts'
+import { useView } from '../../view/use-view.ts'
+import { withFilter } from '../../view/view.ts'
+import { useSessions } from '../sessions/use-sessions.ts'
+import { ConversationFigures } from './conversation-figures.tsx'
+import { questionFile, seriesOf } from './conversations-model.ts'
+import { useConversations } from './use-conversations.ts'
+
+/** What people say, and how they are answered. */
+export function Page() {
+  const { view, setView } = useView()
+  const { timezone } = useSiteOf(view.site)
+  const go = useGo()
+  const query = useConversations(view)
+  const list = useSessions(withFilter(view, 'eventType', 'message_sent'), {})
+  const sessions = list.data?.pages.flatMap((page) => page.sessions)
+  const answer = query.data
+  const series = useMemo(() => answer && seriesOf(answer, timezone), [answer, timezone])
+  return (
+    <Screen
+      title="Conversations"
+      note="Sessions in which somebody wrote: what they asked, and how it was answered."
+      actions={<ViewBar />}
+    >
+      <FilterPills />
+      <Answer
+        query={query}
+        height={640}
+        isEmpty={({ conversations }) => conversations === 0}
+        empty="Nobody wrote in this range. A chat tells of itself by message_sent and message_received events."
+      >
+        {(shown) => (
+          <Stack gap="md">
+            <ConversationFigures answer={shown} />
+            {series && (
+              <Panel title="Over time">
+                <SeriesChart model={series} label="Conversations and messages over time" />
+              </Panel>
+            )}
+            <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
+              <Panel
+                title="First questions"
+                note="Case and marks at the end do not matter"
+                actions={<SaveMenu name="questions" rows={() => questionFile(shown)} />}
+              >
+                <TopList
+                  unit="conversations"
+                  rows={shown.questions.map(({ question, conversations }) => ({
+                    value: question,
+                    count: conversations,
+                  }))}
+                />
+              </Panel>
+              <Panel title="What they came to">
+                <TopList
+                  unit="conversations"
+                  rows={shown.outcomes.map(({ outcome, conversations }) => ({
+                    value: outcome,
+                    label: formatName(outcome),
+                    count: conversations,
+                  }))}
+                  onChoose={({ value }) => setView((before) => withFilter(before, 'outcome', value))}
+                />
+              </Panel>
+            </SimpleGrid>
+            <Panel title="Newest conversations" isFlush>
+              <Answer query={{ ...list, data: sessions }} height={320} isEmpty={(all) => all.length === 0}>
+                {(all) => (
+                  <SessionTable
+                    sessions={all}
+                    timezone={timezone}
+                    onOpen={({ sessionId, siteId }) =>
+                      go(`/sessions/${encodeURIComponent(sessionId)}`, (before) => ({
+                        ...before,
+                        site: siteId,
+                      }))
+                    }
+                  />
+                )}
+              </Answer>
+              <MoreButton query={list} />
+            </Panel>
+          </Stack>
+        )}
+      </Answer>
+    </Screen>
+  )
+}

@@ -1,0 +1,31 @@
+import { Text } from '@mantine/core'
+import type { RevenueAnswer } from '@sojourn/contract'
+import { formatCount, formatMoney } from '../../format/format.ts'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+
+type Product = RevenueAnswer['products'][number]
+
+/** What was sold, the most earning first. */
+export function Products({ products, currency }: Pick<RevenueAnswer, 'products' | 'currency'>) {
+  const columns: Column<Product>[] = [
+    {
+      key: 'product',
+      heading: 'Product',
+      width: 180,
+      cell: ({ product, name }) => (
+        <Text size="sm" className="cut" title={product}>
+          {name ?? product}
+        </Text>
+      ),
+    },
+    { key: 'quantity', heading: 'Sold', isFigure: true, cell: ({ quantity }) => formatCount(quantity) },
+    { key: 'orders', heading: 'Orders', isFigure: true, cell: ({ orders }) => formatCount(orders) },
+    {
+      key: 'revenue',
+      heading: 'Revenue',
+      isFigure: true,
+      cell: ({ revenue }) => formatMoney(revenue, currency),
+    },
+  ]
+  return <DataTable label="Products" columns={columns} rows={products} keyOf={({ product }) => product} />
+}

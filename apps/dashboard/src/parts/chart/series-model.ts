@@ -1,0 +1,76 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { ChartColors } from './chart-colors.ts'
+
+/** A line over time: one value for each time. */
+export interface Line {
+  readonly name: string
+  readonly values: readonly (number | null)[]
+  /** The period before: drawn behind, dashed. */
+  readonly isBefore?: boolean
+}
+
+export interface SeriesModel {
+  /** Labels of the intervals, in order. */
+  readonly times: readonly string[]
+  readonly lines: readonly Line[]
+  /** A value as it is read: `12 s`, `€3`. */
+  readonly format: (value: number) => string
+  /** The same where there is less space. @default format */
+  readonly formatAxis?: (value: number) => string
+}
+
+/** Lines over time as the charting library takes them. */
+export function drawSeries(
+  { times, lines, format, formatAxis = format }: SeriesModel,
+  colors: ChartColors,
+): EChartsCoreOption {
+  const isLonely = lines.length === 1
+  return {
+    grid: { left: 8, right: 12, top: lines.length > 2 ? 36 : 12, bottom: 4, containLabel: true },
+    legend: {
+      show: lines.length > 2,
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemHeight: 3,
+      textStyle: { color: colors.quiet },
+    },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: colors.paper,
+      borderColor: colors.line,
+      textStyle: { color: colors.ink, fontSize: 13 },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? format(value) : '–'),
+    },
+    xAxis: {
+      type: 'category',
+      data: [...times],
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: colors.line } },
+      axisTick: { show: false },
+      axisLabel: { color: colors.quiet, hideOverlap: true, margin: 12 },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      minInterval: 0,
+      splitNumber: 4,
+      splitLine: { lineStyle: { color: colors.line } },
+      axisLabel: { color: colors.quiet, formatter: formatAxis },
+    },
+    series: lines.map((line, index) => {
+      const color = line.isBefore ? colors.faint : colors.series[index % colors.series.length]
+      return {
+        type: 'line',
+        name: line.name,
+        data: [...line.values],
+        color,
+        showSymbol: times.length === 1,
+        symbolSize: 6,
+        lineStyle: { width: line.isBefore ? 1.5 : 2, type: line.isBefore ? 'dashed' : 'solid' },
+        areaStyle: (isLonely || index === 0) && !line.isBefore ? { opacity: 0.08 } : undefined,
+        z: line.isBefore ? 1 : 2,
+      }
+    }),
+  }
+}
