@@ -14,10 +14,9 @@ export interface VersionedSession {
   readonly version: number
 }
 
-const lastRows = defineQuery<
-  { sites: string[]; anchors: number[]; ids: string[] },
-  VersionedSession & { isDeleted: boolean }
->({
+type SessionVersion = VersionedSession & { readonly isDeleted: boolean }
+
+const versions = defineQuery<{ sites: string[]; anchors: number[]; ids: string[] }, SessionVersion>({
   name: 'sessions-by-key',
   sql,
   holes: { columns: sessionSelection },
@@ -34,14 +33,17 @@ export async function sessionsByKey(
   keys: readonly SessionKey[],
 ): Promise<Map<string, VersionedSession>> {
   if (keys.length === 0) return new Map()
-  const rows = await lastRows(warehouse, {
+  const rows = await versions(warehouse, {
     sites: [...new Set(keys.map((key) => key.siteId))],
     anchors: [...new Set(keys.map((key) => key.sessionAt / 1000))],
     ids: keys.map((key) => key.sessionId),
   })
-  return new Map(
-    rows.filter((row) => !row.isDeleted).map((row) => [keyText(row.stored.session), row] as const),
-  )
+  const last = new Map<string, SessionVersion>()
+  for (const row of rows) {
+    const key = keyText(row.stored.session)
+    if (row.version > (last.get(key)?.version ?? -1)) last.set(key, row)
+  }
+  return new Map([...last].filter(([, row]) => !row.isDeleted))
 }
 
 /** A key as text, alike for equal keys only. */
