@@ -41,5 +41,6 @@ export const testDirections = {
   shop: ['test-server'],
   'next-app': ['test-server'],
   dashboard: ['test-server'],
+  tooling: ['test-server'],
   next: ['contract', 'test-server'],
 }

@@ -8,7 +8,7 @@ import { writeDeclarations } from './write-declarations.mjs'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The packages that are published, each behind those that it needs. */
-export const publishedPackages = ['tracker', 'react', 'next', 'node']
+export const publishedPackages = ['tracker', 'react', 'next', 'node', 'gtm']
 
 /**
  * Makes a package as it is published: ES modules with their types, a manifest that names them, the licence and a readme.
@@ -26,6 +26,7 @@ export async function buildPackage(name, target) {
     source,
     name: key === '.' ? 'index' : key.slice('./'.length),
   }))
+  await mkdir(path.dirname(target), { recursive: true })
   const made = await mkdtemp(`${target}-`)
   try {
     await bundle(home, manifest, entries, made)
@@ -38,15 +39,18 @@ export async function buildPackage(name, target) {
     const readme = path.join(home, 'README.md')
     if (existsSync(readme)) await cp(readme, path.join(made, 'README.md'))
     await rm(target, { recursive: true, force: true })
-    await mkdir(path.dirname(target), { recursive: true })
     await cp(made, target, { recursive: true })
   } finally {
     await rm(made, { recursive: true, force: true })
   }
 }
 
+/** Whether a package is installed beside ours, and not part of it. */
+const isInstalled = (name) => !name.startsWith(scope) || publishedPackages.includes(name.slice(scope.length))
+const scope = '@sojourn/'
+
 async function bundle(home, { dependencies, peerDependencies }, entries, outdir) {
-  const outside = Object.keys({ ...dependencies, ...peerDependencies })
+  const outside = Object.keys({ ...dependencies, ...peerDependencies }).filter(isInstalled)
   await esbuild.build({
     absWorkingDir: home,
     entryPoints: Object.fromEntries(entries.map(({ name, source }) => [name, source])),
@@ -76,7 +80,7 @@ const ownUnpublished = (outside) => ({
       outside.includes(name)
         ? undefined
         : {
-            path: path.join(root, 'packages', name.slice('@sojourn/'.length), 'src/index.ts'),
+            path: path.join(root, 'packages', name.slice(scope.length), 'src/index.ts'),
             sideEffects: false,
           },
     )
@@ -105,10 +109,9 @@ function publicManifest(manifest, entries, types) {
     dependencies = {},
     peerDependencies,
   } = manifest
-  const versioned = Object.entries(dependencies).map(([dependency, range]) => [
-    dependency,
-    range === '*' ? `^${version}` : `^${range}`,
-  ])
+  const versioned = Object.entries(dependencies)
+    .filter(([dependency]) => isInstalled(dependency))
+    .map(([dependency, range]) => [dependency, range === '*' ? `^${version}` : `^${range}`])
   const exports = entries.map((entry) => [
     entry.key,
     { types: `./types/${types[entry.name]}`, default: `./${entry.name}.js` },

@@ -75,4 +75,4 @@ async function copyReached(from, to, waiting) {
   }
 }
 
-const unpublished = /^@sojourn\/(?!tracker|react|next|node)/
+const unpublished = /^@sojourn\/(?!tracker|react|next|node|gtm)/

@@ -1,3 +1,5 @@
+'use client'
+
 export { SessionProvider, type SessionProviderProps } from './session-provider.tsx'
 export { TrackSection, type TrackSectionProps } from './track-section.tsx'
 export { useLogEvent } from './use-log-event.ts'
