@@ -1,3 +1,4 @@
+import type { Permission, Role } from '@sojourn/contract'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiProblem } from './api-problem.ts'
 import { request } from './request.ts'
@@ -7,6 +8,13 @@ interface Account {
   readonly accountId: string
   readonly email: string
   readonly name: string
+  readonly twoFactorEnabled: boolean
+  readonly memberships: readonly {
+    readonly organizationId: string
+    readonly organizationName: string
+    readonly role: Role
+    readonly permissions: readonly Permission[]
+  }[]
 }
 
 /** Null: nobody is signed in. */
@@ -24,6 +32,10 @@ export const accountQuery = queryOptions({
 })
 
 export const useAccount = (): Account | null => useQuery(accountQuery).data ?? null
+
+/** Whether who is signed in has a right; the server checks again whatever is drawn. */
+export const useMay = (permission: Permission): boolean =>
+  useAccount()?.memberships.some(({ permissions }) => permissions.includes(permission)) ?? false
 
 /** Signs in; the cookie that comes back is not for scripts. */
 export function useSignIn() {

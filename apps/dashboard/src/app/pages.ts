@@ -3,6 +3,7 @@ import {
   IconCoin,
   IconListDetails,
   IconMessages,
+  IconRocket,
   IconUsers,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -23,4 +24,5 @@ export const pageLinks: readonly PageLink[] = [
   { path: '/users', name: 'Users', icon: IconUsers, words: 'people profiles customers' },
   { path: '/conversations', name: 'Conversations', icon: IconMessages, words: 'chat messages questions' },
   { path: '/revenue', name: 'Revenue', icon: IconCoin, words: 'money orders products carts sales' },
+  { path: '/start', name: 'Get started', icon: IconRocket, words: 'install snippet tag first event setup' },
 ]

@@ -15,16 +15,8 @@ export function Panel(props: {
   return (
     <Stack component="section" className="panel" gap={0} miw={0}>
       {(title || actions) && (
-        <Group
-          justify="space-between"
-          gap="xs"
-          px="md"
-          pt="sm"
-          pb={isFlush ? 'sm' : 4}
-          wrap="nowrap"
-          mih={44}
-        >
-          <Stack gap={0} miw={0}>
+        <Group justify="space-between" gap="xs" px="md" pt="sm" pb={isFlush ? 'sm' : 4} mih={44}>
+          <Stack gap={0} miw={0} style={{ flex: '1 1 180px' }}>
             {title && (
               <Title order={2} className="cut">
                 {title}
