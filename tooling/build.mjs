@@ -4,9 +4,11 @@ import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
+import { buildScripts, scripts } from './build-scripts.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const outputDirectory = path.join(root, 'dist')
+const scriptsDirectory = path.join(outputDirectory, 'tracker')
 const dashboardHome = path.join(root, 'apps/dashboard')
 
 /** Bundle name → the file that it starts with. */
@@ -16,8 +18,8 @@ const entries = {
 }
 
 /**
- * Bundles the server with its command, and the engine's child, into `dist/`. Our own packages and texts imported with
- * `?raw` go in; npm packages stay outside and are found in `node_modules`. Several builds may run at once: each file
+ * Bundles the server with its command, the engine's child and the tracker's scripts for tags, into `dist/`. Our own
+ * packages and texts imported with `?raw` go in; npm packages stay outside and are found in `node_modules`. Several builds may run at once: each file
  * appears whole or not at all, and a bundle that cannot be made does not keep back the other.
  * @param {Record<string, string>} [bundles] others to make in their place
  * @returns {Promise<void>}
@@ -26,7 +28,8 @@ const entries = {
 export async function build(bundles = entries) {
   await mkdir(outputDirectory, { recursive: true })
   const pages = bundles === entries && (await isDashboardStale()) ? [buildDashboard()] : []
-  const outcomes = await Promise.allSettled([...Object.entries(bundles).map(bundle), ...pages])
+  const tags = bundles === entries ? [buildTagScripts()] : []
+  const outcomes = await Promise.allSettled([...Object.entries(bundles).map(bundle), ...tags, ...pages])
   // Otherwise its process stays as long as ours, and ours may go on to be the server.
   await esbuild.stop()
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
@@ -52,6 +55,11 @@ async function bundle([name, source]) {
   })
   const mapFirst = outputFiles.sort((a, b) => b.path.length - a.path.length)
   for (const file of mapFirst) await writeWhole(file.path, file.contents, startedAt)
+}
+
+function buildTagScripts() {
+  const startedAt = new Date()
+  return buildScripts(scriptsDirectory, (file, text) => writeWhole(file, text, startedAt))
 }
 
 /** Makes the pages of the dashboard, in a folder of their own that then takes the place of the one before. */
@@ -82,9 +90,11 @@ async function isDashboardStale() {
  * @returns {Promise<boolean>}
  */
 export async function isStale() {
-  const builtAt = await Promise.all(
-    Object.keys(entries).map((name) => modifiedAt(path.join(outputDirectory, `${name}.mjs`))),
-  )
+  const made = [
+    ...Object.keys(entries).map((name) => path.join(outputDirectory, `${name}.mjs`)),
+    ...Object.keys(scripts).map((name) => path.join(scriptsDirectory, name)),
+  ]
+  const builtAt = await Promise.all(made.map(modifiedAt))
   const sources = await Promise.all(['packages', 'apps'].map(listPackageSources))
   const changedAt = await Promise.all([fileURLToPath(import.meta.url), ...sources.flat()].map(modifiedAt))
   return Math.max(...changedAt) > Math.min(...builtAt) || (await isDashboardStale())

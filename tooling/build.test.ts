@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -22,12 +22,19 @@ beforeEach(async () => {
     'apps/cli/src/question.sql': 'SELECT 1\n',
     'packages/contract/src/index.ts': 'export const answer: number = 42',
     'packages/engine/src/child/main.ts': `console.log('engine')`,
+    'packages/tracker/src/script/sojourn.ts': `window.sojourn = () => 'small'`,
+    'packages/tracker/src/script/sojourn-full.ts': `window.sojourn = () => 'full'`,
   }
   for (const [name, text] of Object.entries(files)) {
     await mkdir(path.join(root, path.dirname(name)), { recursive: true })
     await writeFile(path.join(root, name), text)
   }
-  for (const name of ['tooling/build.mjs', 'apps/cli/bin/sojourn.mjs', 'package.json'])
+  for (const name of [
+    'tooling/build.mjs',
+    'tooling/build-scripts.mjs',
+    'apps/cli/bin/sojourn.mjs',
+    'package.json',
+  ])
     await cp(path.join(repository, name), path.join(root, name))
 })
 afterEach(() => rm(root, { recursive: true }))
@@ -42,6 +49,12 @@ const isStale = () =>
 
 test('the command builds what is not built, and runs it', async () => {
   expect(await node('apps/cli/bin/sojourn.mjs')).toBe('42 SELECT 1 function')
+})
+
+test("the tracker's scripts are one statement each", async () => {
+  await node('tooling/build.mjs')
+  const script = await readFile(path.join(root, 'dist/tracker/sojourn.full.js'), 'utf8')
+  expect(script.trim()).toMatch(/^\(\(\)=>\{.*full.*\}\)\(\);?$|^window\.sojourn=.*full.*$/)
 })
 
 test('what was built runs without the sources', async () => {
@@ -82,6 +95,8 @@ test('several builds at once leave whole files and nothing else', async () => {
     'engine.mjs.map',
     'sojourn.mjs',
     'sojourn.mjs.map',
+    'tracker',
   ])
+  expect((await readdir(path.join(root, 'dist/tracker'))).sort()).toEqual(['sojourn.full.js', 'sojourn.js'])
   expect(await node('dist/sojourn.mjs')).toBe('42 SELECT 1 function')
 })

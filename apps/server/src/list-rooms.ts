@@ -13,10 +13,12 @@ import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
+import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
+import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { createSession } from './routes/create-session/route.ts'
@@ -52,6 +54,7 @@ import { segmentBatch } from './routes/segment-batch/route.ts'
 import { segmentMessages } from './routes/segment-message/route.ts'
 import { readSegmentSettings } from './routes/segment-settings/route.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
+import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
 import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
@@ -95,6 +98,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     userStats(deps),
     userEvents(deps),
     exportUser(deps),
+    analyticsTimeSeries(deps),
+    analyticsBreakdown(deps),
     analyticsRevenue(deps),
     analyticsConversations(deps),
     analyticsStages(deps),
@@ -118,6 +123,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     readyz(deps.readiness),
     metrics(deps.registry),
     openapi(() => rooms, deps.version),
+    ...trackerScripts(),
     dashboardPage(),
     ...dashboardAssets(),
     apiDocs(),

@@ -59,6 +59,7 @@ it('makes one session of a purchase, with its pages, sections, stages, revenue a
   await page.locator('h1', { hasText: 'Thank you' }).waitFor()
   await page.reload()
   await page.locator('h1', { hasText: 'Thank you' }).waitFor()
+  await page.evaluate(`sojourn('flush')`)
 
   const { session, events, analytics } = await readSession('purchase')
   const path = [

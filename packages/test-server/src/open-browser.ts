@@ -16,7 +16,8 @@ export async function openBrowser(): Promise<TestBrowser> {
   const executablePath = process.env.CHROMIUM_PATH
   if (!executablePath)
     throw new Error('CHROMIUM_PATH names no browser; npm run check:machine says what to do')
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  // Said to the browser itself, as what a page sends while it is left carries that name and not the page's.
+  const args = [`--user-agent=${userAgent}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
   const browser = await chromium.launch({ executablePath, args })
   return {
     person: () => browser.newContext({ userAgent }),

@@ -23,6 +23,8 @@ export async function servePages(
   const server = createServer((request, response) => {
     if (answer(request, response)) return
     const path = new URL(String(request.url), 'http://localhost').pathname
+    // Browsers ask for it by themselves, and complain in the console where there is none.
+    if (path === '/favicon.ico') return response.writeHead(204).end()
     const extension = /\.(\w+)$/.exec(path)?.[1]
     const text = texts[path] ?? (extension ? undefined : texts['/'])
     response.writeHead(text === undefined ? 404 : 200, {

@@ -1,5 +1,50 @@
-import { SessionTracker } from './session-tracker.ts'
-import type { TrackerOptions } from './types.ts'
+import { createCommerce } from './commerce.ts'
+import { createCore } from './create-core.ts'
+import { createActivity } from './follow-activity.ts'
+import { followSections } from './follow-sections.ts'
+import { view } from './native.ts'
+import { sectionOf } from './section-of.ts'
+import { sendHeartbeats } from './send-heartbeats.ts'
+import { sendMetadata } from './send-metadata.ts'
+import { openSessionNotebook } from './session-notes.ts'
+import type { Feature, SessionTracker, TrackerOptions } from './types.ts'
 
-/** Makes a tracker; nothing happens before its `start()`. */
-export const createTracker = (options: TrackerOptions): SessionTracker => new SessionTracker(options)
+/** Makes a tracker; nothing happens before its `start()`, also on a server without a window. */
+export function createTracker(options: TrackerOptions): SessionTracker {
+  const { writeKey, endpoint = view.location?.origin, cookieless, features = [] } = options
+  const { heartbeatSeconds = 30, sections, hashRoutes, metadata } = options
+  const notebook = openSessionNotebook(writeKey, !cookieless)
+  const activity = createActivity((heartbeatSeconds || 30) * 1000)
+  const section = followSections(() => core, notebook)
+  const sectionOfPage = (url: string) => sections && sectionOf(routeOf(url, hashRoutes), sections)
+
+  const own: Feature[] = [
+    sendHeartbeats(heartbeatSeconds * 1000, activity, notebook),
+    (host) =>
+      host.on('page', ({ url }) => {
+        const entered = sectionOfPage(url)
+        if (entered) section(entered)
+      }),
+  ]
+  if (metadata) own.push(sendMetadata(metadata, `${endpoint}/api/v1/sessions`, writeKey, notebook))
+  const core = createCore(
+    { ...options, features: [...own, ...features] },
+    {
+      sectionOf: sectionOfPage,
+      engagedSeconds: (sessionId) =>
+        Math.round((notebook.read(sessionId).engagedMs + activity.take()) / 1000),
+    },
+  )
+  return Object.assign(core, {
+    commerce: createCommerce(core.track),
+    logEvent: core.track,
+    section,
+    engagedSeconds: () => Math.round(activity.onPage() / 1000),
+  })
+}
+
+/** The path that the rules of sections look at: where the hash is the route, that. */
+function routeOf(url: string, hashRoutes: boolean | undefined): string {
+  const { pathname, hash } = new URL(url, view.location?.href)
+  return (hashRoutes && /^#!?(\/.*)/.exec(hash)?.[1]) || pathname
+}

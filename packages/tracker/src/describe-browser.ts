@@ -1,10 +1,10 @@
-import { agent } from './native.ts'
+import { agent, view } from './native.ts'
 
-/** Language, time zone and screen, as the context of an event. Each is left out where the browser does not say. */
+/** Language, time zone and screen, as the context of an event. */
 export function describeBrowser(): object {
-  const { width, height } = screen
+  const { width, height } = view.screen
   return {
-    locale: agent?.language,
+    locale: agent.language,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screen: { width, height },
   }

@@ -1,7 +1,9 @@
-import { listen, min, now } from './native.ts'
+import { now, view } from './native.ts'
 
 /** Whether somebody is there, and for how long. */
 export interface Activity {
+  /** Follows the page until the function returned is called. */
+  follow(): () => void
   /** Milliseconds that somebody was active since this was last asked. */
   take(): number
   /** Milliseconds that somebody was active since {@link Activity.turnPage}. */
@@ -9,7 +11,6 @@ export interface Activity {
   turnPage(): void
   /** Whether the page is visible and somebody touched it within the idle time. */
   isActive(): boolean
-  stop(): void
 }
 
 const inputs = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'touchstart', 'focus']
@@ -19,36 +20,42 @@ const inputs = ['pointerdown', 'pointermove', 'keydown', 'scroll', 'wheel', 'tou
  * Only that there was input is looked at, never what.
  * @param idleMs how long after an input somebody still counts as active
  */
-export function followActivity(idleMs: number): Activity {
-  const isVisible = () => document.visibilityState !== 'hidden'
-  let inputAt = now()
-  /** Up to when time was counted; null while the page is hidden. */
-  let countedAt: number | null = isVisible() ? inputAt : null
+export function createActivity(idleMs: number): Activity {
+  let inputAt = 0
+  /** Up to when time was counted; 0 while the page is hidden or not followed. */
+  let countedAt = 0
   let page = 0
   let total = 0
-  const count = (at = now()) => {
-    if (countedAt !== null) {
-      const active = Math.max(0, min(at, inputAt + idleMs) - countedAt)
-      page += active
-      total += active
-      countedAt = at
-    }
+  const count = () => {
+    if (!countedAt) return
+    const at = now()
+    const active = Math.max(0, Math.min(at, inputAt + idleMs) - countedAt)
+    page += active
+    total += active
+    countedAt = at
   }
   const onInput = () => {
-    const at = now()
-    count(at)
-    inputAt = at
+    count()
+    inputAt = now()
   }
   const onVisibility = () => {
     count()
-    countedAt = isVisible() ? now() : null
-    if (countedAt !== null) inputAt = countedAt
+    countedAt = document.hidden ? 0 : now()
+    if (countedAt) inputAt = countedAt
   }
-  const controller = new AbortController()
-  const options = { capture: true, passive: true, signal: controller.signal }
-  for (const input of inputs) listen(input, onInput, options)
-  document.addEventListener('visibilitychange', onVisibility, options)
   return {
+    follow() {
+      const controller = new AbortController()
+      const options = { capture: true, passive: true, signal: controller.signal }
+      for (const input of inputs) view.addEventListener(input, onInput, options)
+      document.addEventListener('visibilitychange', onVisibility, options)
+      onVisibility()
+      return () => {
+        count()
+        countedAt = 0
+        controller.abort()
+      }
+    },
     take() {
       count()
       const taken = total
@@ -63,7 +70,6 @@ export function followActivity(idleMs: number): Activity {
       count()
       page = 0
     },
-    isActive: () => isVisible() && now() - inputAt <= idleMs,
-    stop: () => controller.abort(),
+    isActive: () => !document.hidden && now() - inputAt <= idleMs,
   }
 }

@@ -1,3 +1,2 @@
 export * from './create-tracker.ts'
-export * from './session-tracker.ts'
-export * from './types.ts'
+export type * from './types.ts'

@@ -6,16 +6,16 @@ export interface Listeners<Events extends object> {
 
 /** @param guard calls a listener, and keeps what it throws from the others */
 export function createListeners<Events extends object>(guard: (call: () => void) => void): Listeners<Events> {
-  const heard = new Map<keyof Events, Set<(detail: never) => void>>()
+  const heard: [unknown, (detail: never) => void][] = []
   return {
     on(name, listener) {
-      const own = (detail: never) => listener(detail)
-      const all = heard.get(name) ?? new Set()
-      heard.set(name, all.add(own))
-      return () => void all.delete(own)
+      const entry: (typeof heard)[number] = [name, listener]
+      heard.push(entry)
+      return () => void heard.splice(heard.indexOf(entry) >>> 0, 1)
     },
     emit(name, detail) {
-      for (const listener of [...(heard.get(name) ?? [])]) guard(() => listener(detail as never))
+      for (const [heardName, listener] of [...heard])
+        if (heardName === name) guard(() => listener(detail as never))
     },
   }
 }

@@ -4,36 +4,36 @@ import { later, now } from './native.ts'
 const sliceMs = 8
 
 /** Work in order: at once while there is little of it, else in slices that let the page breathe. */
-export interface Slices<Step> {
-  add(step: Step): void
-  /** Works on, all of it or for the rest of this slice. */
+export interface Slices {
+  add(step: () => void): void
+  /** Works on, through all of it or for the rest of this slice. */
   work(isAll: boolean): void
-  /** Forgets the oldest or, without a number, everything that waits. */
-  forget(steps?: number): void
+  /** Forgets so many of the oldest, @default all */
+  forget(count?: number): void
   size(): number
 }
 
 /**
  * @param isReady whether work may be done now; what waits stays
- * @param hasRoom whether there is room for what comes of it, for want of which only working on all goes on
+ * @param hasRoom whether there is room for what comes of it, for want of which only working through all goes on
  * @param workThrough does steps until there is none
  */
-export function createSlices<Step>(
+export function createSlices(
   isReady: () => boolean,
   hasRoom: () => boolean,
-  workThrough: (next: () => Step | undefined) => void,
-): Slices<Step> {
-  const steps: Step[] = []
-  let isSliced = false
+  workThrough: (next: () => (() => void) | undefined) => void,
+): Slices {
+  const steps: (() => void)[] = []
   let endsAt = 0
+  let isTimed = false
   const work = (isAll: boolean) => {
-    if (!isReady() || steps.length === 0) return
-    if (!isSliced) {
-      isSliced = true
+    if (!steps[0] || !isReady()) return
+    if (!isTimed) {
+      isTimed = true
       endsAt = now() + sliceMs
       later(() => {
-        isSliced = false
-        if (isReady() && hasRoom()) work(false)
+        isTimed = false
+        if (steps[0] && isReady() && hasRoom()) work(false)
       })
     }
     if (isAll || now() < endsAt)

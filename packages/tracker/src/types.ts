@@ -42,6 +42,8 @@ export interface TrackOptions {
   readonly section?: string | undefined
   /** Whether the event opens a session where none stands; what happens at leaving should not. @default true */
   readonly opensSession?: boolean | undefined
+  /** When it happened, in unix milliseconds. @default now */
+  readonly at?: number | undefined
 }
 
 /** Puts paths that match into a section; the first rule that matches wins. */
@@ -114,6 +116,19 @@ export interface Counters {
   errors?: number
 }
 
+/** What the server says of a batch. */
+export interface Receipt {
+  readonly accepted: number
+  /** Events that it had already. */
+  readonly duplicates: number
+  /** Events that it refused, and every field that was wrong. */
+  readonly rejected: readonly {
+    readonly index: number
+    readonly eventId?: string
+    readonly errors: readonly { readonly path: string; readonly message: string }[]
+  }[]
+}
+
 /** What {@link SessionTracker.on} tells of. A listener that throws harms nobody. */
 export interface TrackerEvents {
   /** A session was opened, ended, or now has another user. Null: none stands. */
@@ -123,18 +138,58 @@ export interface TrackerEvents {
   /** The page is being left, for another or for good, or hidden: the last moment to say something of it. */
   leave: undefined
   /** Events are on the server's disk. */
-  sent: { readonly accepted: number; readonly duplicates: number; readonly rejected: number }
+  sent: Receipt
   /** Something failed: `network`, a status such as `429`, or `exception`. Events are kept and tried again. */
   error: { readonly reason: string; readonly cause?: unknown }
 }
 
 /** The part of a tracker that a feature works with. */
 export interface TrackerHost {
+  /** Says that something happened. Type: `snake_case`, 1–64 characters. */
   track(type: string, properties?: Properties, options?: TrackOptions): void
+  /** Tells of something from now on. The function returned ends that. */
   on<Name extends keyof TrackerEvents>(
     name: Name,
     listener: (detail: TrackerEvents[Name]) => void,
   ): () => void
+  /** Seconds that somebody was active on this page, so far; the small script does not know it. */
+  engagedSeconds?(): number
+  /** The session that stands; null where none does, and while consent is not granted. */
+  getSession(): SessionState | null
+}
+
+/** What the small script can do; {@link SessionTracker} can do more. No method throws, and each can be passed on alone. */
+export interface CoreTracker extends TrackerHost {
+  /** Begins to follow the page. Again: changes nothing, until `stop`. A page that was counted is not counted twice. */
+  start(): void
+  /** Stops following the page, and sends what waits. What was stored stays. `start` begins again. */
+  stop(): void
+  /**
+   * Names the user. A standing session of nobody goes on as that user's, one of another user is ended
+   * (`new_session`). Traits travel as the properties of an `identify` event; without traits, and with the user known
+   * already, nothing is sent.
+   */
+  identify(userId: string, traits?: Properties): void
+  /** Counts a page view by hand, also of a page that was counted already. */
+  page(overrides?: PageOverrides): void
+  /** Signs out: ends the session (`logout`) and forgets user and visitor. */
+  reset(): void
+  /** Ends the session. The next event opens another. @default 'end' */
+  end(reason?: EndReason): void
+  /** Sends what waits. Resolves when it has arrived or has to wait for another try; never rejects. */
+  flush(): Promise<void>
+  /** What the visitor decided. `granted` takes in what happened while pending; `denied` wipes everything stored. */
+  setConsent(consent: Consent): void
+}
+
+/** Follows a visitor through one page, and hands what happens to the server. */
+export interface SessionTracker extends CoreTracker {
+  /** The standard events of a shop. */
+  readonly commerce: Commerce
+  /** The same as `track`. */
+  logEvent(type: string, properties?: Properties, options?: TrackOptions): void
+  /** Says which section of the app is shown; one that lasts a second becomes a `section_change`. */
+  section(name: string): void
   /** Seconds that somebody was active on this page, so far. */
   engagedSeconds(): number
 }

@@ -1,0 +1,224 @@
+import { isOtherPage } from './counted-pages.ts'
+import { createDelivery } from './deliver.ts'
+import { followPages } from './follow-pages.ts'
+import { createListeners } from './listeners.ts'
+import { agent, later, now, stringify, view } from './native.ts'
+import { openQueue } from './queue.ts'
+import { createRecorder, type Happening } from './record.ts'
+import { openStore } from './store.ts'
+import type {
+  CoreTracker,
+  PageOverrides,
+  Properties,
+  TrackerEvents,
+  TrackerOptions,
+  TrackOptions,
+} from './types.ts'
+
+/** What a page says at once goes together, and soon: somebody may be waiting to see it. In milliseconds. */
+const firstFlushMs = 1000
+
+/** What more than the core knows of what happens. */
+export interface CoreExtras {
+  /** The section of a page, by its URL. */
+  sectionOf(url: string): string | undefined
+  /** Seconds that somebody was active in a session that ends. */
+  engagedSeconds(sessionId: string): number
+}
+
+/**
+ * Makes a tracker of sessions, queue, consent and page views, which is what the small script carries. Nothing happens
+ * before its `start()`.
+ */
+export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTracker {
+  const { writeKey, endpoint = view.location?.origin, userId, respectDoNotTrack = true, cookieless } = options
+  const { inactivityMinutes = 30, maxSessionHours = 24, batchSize = 100, flushSeconds = 5 } = options
+  const { autoPageViews = true, hashRoutes, queueMax = 10_000, features = [] } = options
+  let { consent = 'granted' } = options
+  /** Ends what `start` began; undefined while the tracker stands still. */
+  let following: AbortController | undefined
+  let page: TrackerEvents['page'] | undefined
+  /** When the address changed, as long as the page behind it was not counted. */
+  let turnedAt = 0
+
+  /** Does nothing on a server. */
+  const guard = (call: () => void) => {
+    try {
+      if (view.document) call()
+    } catch (cause) {
+      delivery.count('errors')
+      emit('error', { reason: 'exception', cause })
+    }
+  }
+  /** Some browsers say no for their owner. */
+  const isRefused = () =>
+    consent === 'denied' || (respectDoNotTrack && (agent.globalPrivacyControl || agent.doNotTrack === '1'))
+  const isAllowed = () => consent === 'granted' && !isRefused()
+  const { on, emit } = createListeners<TrackerEvents>(guard)
+  const store = openStore(`sojourn.${writeKey}.`, !cookieless)
+  const queue = openQueue(store)
+  const recorder = createRecorder({
+    store,
+    queue,
+    inactivityMs: inactivityMinutes * 60_000,
+    lengthMaxMs: maxSessionHours * 3_600_000,
+    queueMax,
+    engagedSeconds: extras?.engagedSeconds,
+    isReady: () => !!following && isAllowed(),
+    guard,
+    onDropped: (events) => delivery.count('dropped', events),
+    onQueued: () => delivery.flushWithin(queue.size() < batchSize ? flushSeconds * 1000 : 0),
+    onSession: (session) => emit('session', session),
+  })
+  const delivery = createDelivery({
+    options,
+    url: `${endpoint}/api/v1/events/batch`,
+    batchSize,
+    queue,
+    store,
+    isAllowed,
+    emit(name, detail) {
+      emit(name, detail)
+      recorder.work(false)
+    },
+  })
+
+  const happening = (type: string, properties?: Properties, said: TrackOptions = {}): Happening => {
+    settleTurn()
+    const shown = page ?? here()
+    const { section = extras?.sectionOf(shown.url), at = now(), opensSession = true, ...members } = said
+    return {
+      at,
+      opens: opensSession,
+      event: { type, ...shown, ...members },
+      section,
+      properties: stringify(properties),
+    }
+  }
+  const track = (type: string, properties?: Properties, said?: TrackOptions) =>
+    guard(() => recorder.add(happening(type, properties, said)))
+
+  const here = () => ({
+    url: location.href,
+    title: document.title,
+    referrer: page ? page.url : document.referrer,
+  })
+  const count = (at: number, overrides: PageOverrides = {}) => {
+    emit('leave', undefined)
+    const { properties, ...given } = overrides
+    const shown = { ...here(), ...given }
+    page = { ...shown, url: new URL(shown.url, location.href).href }
+    track('page_view', properties, { at })
+    emit('page', page)
+  }
+  /** Counts the page behind the address, where it is another than before or shown again. */
+  const turn = (at: number, isAgain?: boolean) => {
+    const isOther = isOtherPage(writeKey, location.pathname + (hashRoutes ? location.hash : ''))
+    if (isOther || isAgain) count(at)
+  }
+  const settleTurn = () => {
+    const at = turnedAt
+    turnedAt = 0
+    if (at) turn(at)
+  }
+  const work = () => {
+    settleTurn()
+    recorder.work(true)
+  }
+  const end: CoreTracker['end'] = (reason = 'end') =>
+    guard(() => {
+      settleTurn()
+      recorder.end(now(), reason)
+    })
+  /** The last moment, perhaps: what waits is recorded and sent. */
+  const leave = () => {
+    settleTurn()
+    emit('leave', undefined)
+    work()
+    if (isAllowed()) delivery.flushLast()
+  }
+  const follow = ({ signal }: AbortController) => {
+    const listen = (
+      name: string,
+      call: (event: PageTransitionEvent) => unknown,
+      target: EventTarget = view,
+    ) => target.addEventListener(name, (event) => guard(() => call(event as PageTransitionEvent)), { signal })
+    listen('visibilitychange', () => document.hidden && leave(), document)
+    listen('pagehide', leave)
+    listen('pageshow', ({ persisted }) => persisted && autoPageViews && turn(now(), true))
+    listen('online', delivery.flushNow)
+    listen('storage', getSession)
+    if (autoPageViews)
+      followPages(() => {
+        turnedAt ||= now()
+        // Routers push and replace in one go, and set the title after it.
+        later(() => guard(settleTurn))
+      }, signal)
+  }
+  const getSession: CoreTracker['getSession'] = () => {
+    guard(work)
+    return view.document && isAllowed() ? recorder.session() : null
+  }
+
+  const tracker: CoreTracker = {
+    start: () =>
+      guard(() => {
+        if (following) return
+        // Nobody sees it yet, and perhaps nobody ever will.
+        if ((document as { prerendering?: boolean }).prerendering)
+          return document.addEventListener('prerenderingchange', tracker.start)
+        const controller = new AbortController()
+        following = controller
+        follow(controller)
+        for (const feature of features)
+          guard(() => {
+            const undo = feature(tracker)
+            controller.signal.addEventListener('abort', () => guard(undo))
+          })
+        if (userId) tracker.identify(userId)
+        if (autoPageViews) turn(now())
+        tracker.setConsent(consent)
+      }),
+    stop: () =>
+      guard(() => {
+        if (!following) return
+        leave()
+        following.abort()
+        following = undefined
+      }),
+    track,
+    end,
+    getSession,
+    on,
+    identify: (user, traits) =>
+      guard(() => {
+        if (user) recorder.identify(`${user}`, !!traits, happening('identify', traits))
+      }),
+    page: (overrides) =>
+      guard(() => {
+        settleTurn()
+        count(now(), overrides)
+      }),
+    reset: () =>
+      guard(() => {
+        settleTurn()
+        recorder.forgetVisitor(now(), 'logout')
+      }),
+    async flush() {
+      guard(work)
+      if (following) await delivery.flush()
+    },
+    setConsent: (said) =>
+      guard(() => {
+        consent = said
+        if (isRefused()) {
+          recorder.forget()
+          store.keys().forEach(store.remove)
+          emit('session', null)
+        }
+        work()
+        if (following) delivery.flushWithin(firstFlushMs)
+      }),
+  }
+  return tracker
+}

@@ -1,0 +1,35 @@
+import { cancel, later, now } from './native.ts'
+import type { SessionNotebook } from './session-notes.ts'
+import type { CoreTracker } from './types.ts'
+
+/** How long a section must last to count, in milliseconds. */
+const sectionMs = 1000
+
+/**
+ * Tells moves from one section to another. One that lasts a second counts, from when it was entered; the section that the
+ * session is in already, also by another page or tab, does not count again.
+ * @returns says which section is shown
+ */
+export function followSections(
+  host: () => Pick<CoreTracker, 'getSession' | 'track'>,
+  notebook: SessionNotebook,
+): (section: string) => void {
+  let timer: ReturnType<typeof later> | undefined
+  /** While no session stands, as before consent. */
+  let unsaid: string | undefined
+  const say = (section: string, at: number) => {
+    const { getSession, track } = host()
+    const before = getSession()
+    const from = before ? notebook.read(before.sessionId).section : unsaid
+    if (from === section) return
+    track('section_change', { section, from }, { section, at })
+    const session = getSession()
+    if (session) notebook.write(session.sessionId, { section })
+    unsaid = section
+  }
+  return (section) => {
+    const at = now()
+    cancel(timer)
+    timer = later(() => say(section, at), sectionMs)
+  }
+}

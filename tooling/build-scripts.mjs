@@ -1,0 +1,57 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as esbuild from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** The tracker's scripts for tags, by the names that they are served under → the file that each starts with. */
+export const scripts = {
+  'sojourn.js': 'packages/tracker/src/script/sojourn.ts',
+  'sojourn.full.js': 'packages/tracker/src/script/sojourn-full.ts',
+}
+
+/** Names of members that stay within the script, and that nothing of the browser or of a site's code has. */
+const inside =
+  /^(flushWithin|flushLast|flushNow|isAllowed|onDropped|onQueued|onSession|inactivityMs|lengthMaxMs|isReady|forgetVisitor|opens)$/
+
+/**
+ * A script for tags as it travels: one statement, small.
+ * @param {string} source the file that it starts with, from the root
+ * @returns {Promise<string>}
+ * @throws {esbuild.BuildFailure} where the sources cannot be bundled; esbuild has printed why
+ */
+export async function bundleTagScript(source) {
+  // Loaded only here: it takes longer than everything else that the build imports.
+  const { minify } = await import('vite')
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    mangleProps: inside,
+    logLevel: 'warning',
+  })
+  const { code, errors } = await minify('script.js', outputFiles[0].text, {
+    module: false,
+    compress: { target: 'es2022' },
+    mangle: { toplevel: true },
+    codegen: { removeWhitespace: true },
+  })
+  if (errors.length > 0) throw new Error(`${source} cannot be made small: ${errors[0].message}`)
+  return code
+}
+
+/**
+ * Makes the scripts in a folder.
+ * @param {string} folder
+ * @param {(file: string, text: string) => Promise<void>} write
+ */
+export async function buildScripts(folder, write) {
+  await mkdir(folder, { recursive: true })
+  for (const [name, source] of Object.entries(scripts))
+    await write(path.join(folder, name), await bundleTagScript(source))
+}
