@@ -3,8 +3,8 @@ import { type Catalog, unknownSegment } from '@sojourn/catalog'
 import { type Filter, filtersSchema, type SegmentRule, segmentRule } from '@sojourn/contract'
 import { z } from 'zod'
 import type { ReadCall } from '../credentials/admit.ts'
-import { demandPermission } from '../credentials/caller.ts'
 import { type RangeName, rangeParameters, resolveRange } from '../http/range.ts'
+import { demandSight } from './demand-sight.ts'
 import { timezoneOf } from './timezone-of.ts'
 
 const segmentId = z
@@ -37,7 +37,7 @@ const filtersText = z
 /** The query parameters of a question: which sessions it is about. */
 export const frameParameters = { ...rangeParameters, filters: filtersText, segmentId }
 
-/** What was asked by {@link frameParameters}. */
+/** What was asked by {@link frameParameters}, or by the same members of a body. */
 export interface FrameAsked {
   readonly range?: RangeName | undefined
   readonly from?: number | undefined
@@ -74,7 +74,10 @@ export async function frameOf(
   const from = range.from ?? 0
   const to = range.to ?? Math.max(minuteEnd + dayMs, from + 1)
   const filters = asked.filters ?? []
-  if (filters.some(({ property }) => isPersonal(property))) demandPermission(caller, 'personal_data')
+  demandSight(
+    caller,
+    filters.map(({ property }) => property),
+  )
   const segment = asked.segmentId === undefined ? {} : { segment: await ruleOf(asked.segmentId) }
   return { siteIds, from, to, timezone, filters, now: at, ...segment }
 
@@ -84,7 +87,3 @@ export async function frameOf(
     return segmentRule.parse(found.rule)
   }
 }
-
-/** Whether a property tells who somebody is. */
-const isPersonal = (property: string): boolean =>
-  property === 'userId' || property === 'visitorId' || property.startsWith('trait:')

@@ -17,6 +17,8 @@ export interface BreakdownAsked {
   readonly limit: number
   /** ISO 4217: the one that revenue is told in. */
   readonly currency: string
+  /** Only these have rows; absent: those that most have. */
+  readonly values?: readonly (string | null)[] | undefined
 }
 
 /** The sessions of one value. */
@@ -62,6 +64,10 @@ export function figuresOf(
     options,
   )
 }
+
+/** The values that are to have rows, where the question says which; nothing known has none here. */
+export const valuesAsked = ({ asked }: BreakdownQuestion): string[] | undefined =>
+  asked.values?.filter((value) => value !== null)
 
 /** Groups as rows, other and total; `groups` names each as `told` figures do. */
 export function assemble(

@@ -2,7 +2,7 @@ import { defineQuery } from '@sojourn/warehouse'
 import type { EventDimension } from '../dimensions/dimension.ts'
 import { sessionKeySql } from '../frame/session-keys.ts'
 import type { Breakdown, BreakdownQuestion } from './breakdown-question.ts'
-import { assemble, figuresOf } from './breakdown-question.ts'
+import { assemble, figuresOf, valuesAsked } from './breakdown-question.ts'
 import { byList, ownOf, type ValueCount } from './by-list.ts'
 import truncatedSql from './truncated-sessions.sql?raw'
 import sql from './values-of-events.sql?raw'
@@ -42,19 +42,27 @@ export async function byEvents(
   const { warehouse, siteIds, selected, asked, options } = question
   const { text, exists = `${text} != ''` } = value
   const holes = { value: text, exists }
-  const sort = {
-    sessions: `uniqExact(${sessionKeySql(siteIds)})`,
-    pageViews: 'countIf(isView)',
-    events: 'count()',
-  }[asked.sort]
-  const found = await valuesOfEvents(
+  const wanted = valuesAsked(question)
+  const sort = wanted
+    ? 'value IN {wanted:Array(String)}'
+    : {
+        sessions: `uniqExact(${sessionKeySql(siteIds)})`,
+        pageViews: 'countIf(isView)',
+        events: 'count()',
+      }[asked.sort]
+  const all = await valuesOfEvents(
     warehouse,
-    { ...selected.bindings.params, limit: asked.limit },
+    { ...selected.bindings.params, ...(wanted ? { wanted } : {}), limit: wanted?.length ?? asked.limit },
     { ...options, holes: { ...selected.holes, ...holes, sort } },
   )
+  const found = all.filter(({ isWhole, value }) => isWhole || !wanted || wanted.includes(value))
   const rows = found.filter((row) => !row.isWhole)
   const told = { by: 'events', value: text, exists } as const
-  const { groups, whole } = await figuresOf(question, { told, params: { top: rows.map((row) => row.value) } })
+  // A session with several values is in several groups: all sessions are counted apart.
+  const [{ groups }, { whole }] = await Promise.all([
+    figuresOf(question, { told, params: { top: rows.map((row) => row.value) } }),
+    figuresOf(question, {}),
+  ])
   const counts = [...rows.map(countOf), restOf(found)]
   for (const { group, figures } of groups) {
     const named = { group: group as readonly [string, string], figures }

@@ -1,7 +1,7 @@
 import { defineQuery } from '@sojourn/warehouse'
 import type { Figures } from '../figures/figures.ts'
 import type { Breakdown, BreakdownQuestion } from './breakdown-question.ts'
-import { assemble, figuresOf } from './breakdown-question.ts'
+import { assemble, figuresOf, valuesAsked } from './breakdown-question.ts'
 import { topValues, weights } from './by-value.ts'
 import topSql from './top-values-in-sessions.sql?raw'
 import sql from './values-in-sessions.sql?raw'
@@ -46,19 +46,21 @@ export async function byList(
   const { warehouse, selected, asked, options } = question
   const { params } = selected.bindings
   const ask = own && asked.sort !== 'sessions' ? topValuesInSessions : topValues
-  const top = await ask(
-    warehouse,
-    { ...params, limit: asked.limit },
-    {
-      ...options,
-      holes: {
-        ...selected.holes,
-        ...(ask === topValues
-          ? { value: `arrayJoin(arrayDistinct(${values}))`, weight: weights[asked.sort] }
-          : { ...own, values, weight: (asked.sort === 'pageViews' && own?.views) || 'n' }),
+  const top =
+    valuesAsked(question) ??
+    (await ask(
+      warehouse,
+      { ...params, limit: asked.limit },
+      {
+        ...options,
+        holes: {
+          ...selected.holes,
+          ...(ask === topValues
+            ? { value: `arrayJoin(arrayDistinct(${values}))`, weight: weights[asked.sort] }
+            : { ...own, values, weight: (asked.sort === 'pageViews' && own?.views) || 'n' }),
+        },
       },
-    },
-  )
+    ))
   const inTop = 'item IN {top:Array(String)}'
   const several = `arrayJoin(arrayDistinct(arrayFilter(item -> ${inTop}, ${values})))`
   const rest = `multiIf(empty(${values}), 'none', arrayExists(item -> NOT ${inTop}, ${values}), 'other', 'rows')`

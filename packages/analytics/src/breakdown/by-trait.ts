@@ -1,7 +1,7 @@
 import { defineQuery } from '@sojourn/warehouse'
 import type { ValueSql } from '../dimensions/dimension.ts'
 import type { Breakdown, BreakdownQuestion } from './breakdown-question.ts'
-import { assemble, figuresOf } from './breakdown-question.ts'
+import { assemble, figuresOf, valuesAsked } from './breakdown-question.ts'
 import { weights } from './by-value.ts'
 import sql from './values-of-trait.sql?raw'
 
@@ -17,11 +17,13 @@ export async function byTrait(
   { text: value, exists = 'true' }: ValueSql,
 ): Promise<Breakdown> {
   const { warehouse, selected, asked, options } = question
-  const top = await topTraits(
-    warehouse,
-    { ...selected.bindings.params, limit: asked.limit },
-    { ...options, holes: { ...selected.holes, value, exists, weight: weights[asked.sort] } },
-  )
+  const top =
+    valuesAsked(question) ??
+    (await topTraits(
+      warehouse,
+      { ...selected.bindings.params, limit: asked.limit },
+      { ...options, holes: { ...selected.holes, value, exists, weight: weights[asked.sort] } },
+    ))
   const { groups, whole } = await figuresOf(question, {
     told: { by: 'trait', value, exists },
     params: { top },

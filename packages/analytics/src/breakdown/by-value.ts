@@ -17,11 +17,13 @@ export const weights = { sessions: '1', pageViews: 'page_count', events: 'steps'
 export async function byValue(question: BreakdownQuestion, text: string): Promise<Breakdown> {
   const { warehouse, selected, asked, options } = question
   const value = `toString(${text})`
-  const top = await topValues(
-    warehouse,
-    { ...selected.bindings.params, limit: asked.limit },
-    { ...options, holes: { ...selected.holes, value, weight: weights[asked.sort] } },
-  )
+  const top =
+    asked.values?.map((one) => one ?? '') ??
+    (await topValues(
+      warehouse,
+      { ...selected.bindings.params, limit: asked.limit },
+      { ...options, holes: { ...selected.holes, value, weight: weights[asked.sort] } },
+    ))
   const group = `multiIf(${value} NOT IN {top:Array(String)}, ('other', ''), ${value} = '', ('none', ''), ('value', ${value}))`
   const { groups, whole } = await figuresOf(question, { group, params: { top } })
   return assemble(question, groups, whole)

@@ -109,7 +109,7 @@ export async function conversations(
   options: ReadOptions = {},
 ): Promise<Conversations> {
   const { holes: chosen, bindings } = selectSessions(frame)
-  const starts = await seriesStarts(warehouse, frame, interval, options)
+  const { starts } = await seriesStarts(warehouse, frame, interval, options)
   const params = { ...bindings.params, starts, limit }
   const holes = { ...chosen, bucket: bucketSql, outcome: outcomeSql }
   const [found, asked, [waited = []]] = await Promise.all([

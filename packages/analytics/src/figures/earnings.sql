@@ -1,5 +1,5 @@
--- What the chosen sessions earned and how often they ordered, by the same groups as their figures. Few events earn: only
--- their sessions are looked up.
+-- What the chosen sessions earned in one currency and how often they ordered, by the same groups as their figures. Few
+-- events earn: only their sessions are looked up.
 SELECT grouping(grp), grp, /* :metrics */ *
 FROM (
   SELECT site_id, session_at, sid, /* :group */ true AS grp
@@ -13,10 +13,9 @@ FROM (
 ) AS owner
 INNER JOIN (
   SELECT
-    site_id, session_at, sid, if(currency IN ({currency:String}, ''), revenue, NULL) AS revenue,
-    /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
+    site_id, session_at, sid, revenue, /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
   FROM events
-  WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
+  WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
 ) AS earning USING (site_id, session_at, sid)
 WHERE /* :wanted */ true
 GROUP BY GROUPING SETS ((grp), ())

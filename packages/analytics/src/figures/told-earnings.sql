@@ -1,11 +1,11 @@
--- What the chosen sessions earned and how often they ordered, by what their events say, in the groups of their figures.
+-- What the chosen sessions earned in one currency and how often they ordered, by what their events say, in the groups of
+-- their figures.
 SELECT grouping(grp), grp, /* :metrics */ *
 FROM (
   SELECT
-    site_id, session_at, sid, if(currency IN ({currency:String}, ''), revenue, NULL) AS revenue,
-    /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
+    site_id, session_at, sid, revenue, /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
   FROM events
-  WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
+  WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
 ) AS earning
 LEFT JOIN (
   SELECT

@@ -10,7 +10,7 @@ export interface Metric {
   readonly unit: Unit
   /**
    * `sessions`: over rows of sessions with `visitor` and `user` (hashes; 0: not known), `events`, `page_views`, `bounced`,
-   * `converted` and `duration_ms`. `earnings`: over events that earned or ordered, with `revenue`, `is_order`, `order_key`.
+   * `converted` and `duration_ms`. `earnings`: over events that earned or ordered in one currency, with `revenue`, `is_order`, `order_key`.
    */
   readonly over: 'sessions' | 'earnings'
   /** An aggregate in SQL. */

@@ -66,7 +66,7 @@ export async function revenue(
   options: ReadOptions = {},
 ): Promise<Revenue> {
   const { holes: chosen, bindings } = selectSessions(frame)
-  const starts = await seriesStarts(warehouse, frame, interval, options)
+  const { starts } = await seriesStarts(warehouse, frame, interval, options)
   const params = { ...bindings.params, starts, currency, limit }
   const holes = {
     ...chosen,

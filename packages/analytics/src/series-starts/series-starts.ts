@@ -20,22 +20,24 @@ function usualInterval(spanMs: number): Interval {
 }
 
 /**
- * Where the intervals of a series begin, in unix milliseconds. A range without a beginning begins with the first session.
- * @throws QuestionError `interval` where there would be too many
+ * The intervals of a series, and where they begin, in unix milliseconds. A range without a beginning begins with the first
+ * session.
+ * @throws QuestionError `path` where there would be too many
  */
 export async function seriesStarts(
   warehouse: Warehouse,
   frame: Frame,
   asked: Interval | undefined,
   options: ReadOptions,
-): Promise<number[]> {
+  path = 'interval',
+): Promise<{ interval: Interval; starts: number[] }> {
   const [first] =
     frame.from > 0 ? [frame.from] : await firstStart(warehouse, { sites: frame.siteIds }, options)
   const span = { from: Math.min(first ?? frame.now, frame.to - 1), to: frame.to }
   const interval = asked ?? usualInterval(span.to - span.from)
   if (countIntervals(span, interval) > intervalsMax) {
     const message = `must be longer for this range: more than ${intervalsMax} intervals are too many`
-    throw new QuestionError([{ path: 'interval', message }])
+    throw new QuestionError([{ path, message }])
   }
-  return intervalStarts(span, interval, frame.timezone)
+  return { interval, starts: intervalStarts(span, interval, frame.timezone) }
 }

@@ -19,8 +19,8 @@ export function recountFigures(sessions: readonly ToldSession[], currency: strin
   const different = (values: string[]) => new Set(values).size
   const flag = (of: boolean[]) => of.filter(Boolean).length
   const events = sessions.flatMap((session) => session.events)
-  const orders = events.filter((event) => event.type === 'purchase' || (event.revenue ?? 0) > 0)
   const earned = events.filter((event) => event.currency === currency || event.currency === '')
+  const orders = earned.filter((event) => event.type === 'purchase' || (event.revenue ?? 0) > 0)
   const converted = flag(sessions.map(({ answer }) => answer.converted))
   return {
     sessions: sessions.length,

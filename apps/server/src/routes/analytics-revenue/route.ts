@@ -1,22 +1,16 @@
 import { type Interval, intervals, type Revenue, revenue } from '@sojourn/analytics'
-import { currencyPattern, formatInstant, type RevenueAnswer, revenueSchema } from '@sojourn/contract'
+import { formatInstant, type RevenueAnswer, revenueSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import { limitParameter } from '../../http/limit.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { currencyOf } from '../currency-of.ts'
+import { currencyParameter } from '../currency-parameter.ts'
 import { type FrameDeps, frameOf, frameParameters } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
   reads: Pick<Reads, 'ask'>
 }
-
-const currency = z
-  .string()
-  .transform((code) => code.toUpperCase())
-  .refine((code) => currencyPattern.test(code), { error: 'must be an ISO 4217 code such as EUR' })
-  .optional()
-  .describe("The currency of the figures; the standard is the site's")
 
 export const analyticsRevenue = (deps: Deps) =>
   room({
@@ -34,7 +28,7 @@ export const analyticsRevenue = (deps: Deps) =>
         .enum(intervals, { error: `must be one of ${intervals.join(', ')}` })
         .optional()
         .describe('Of the series; the standard suits the range'),
-      currency,
+      currency: currencyParameter,
       limit: limitParameter.describe('Of products, channels and campaigns, the most earning first'),
     }),
     answers: { 200: { description: 'The figures', schema: revenueSchema } },

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { problemOf } from './read-answers.ts'
+import { startTestServer, type TestServer } from './start-test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer()
+  const visit = (sessionId: string, visitorId: string, at: string, more: object = {}) => ({
+    sessionId,
+    visitorId,
+    type: 'page_view',
+    timestamp: at,
+    path: '/',
+    ...more,
+  })
+  const events = [
+    // The day before: one visit that bounced.
+    visit('before', 'v1', '2026-03-07T12:00:00Z'),
+    // 8 March has 23 hours in New York: from 05:00 to 04:00 UTC.
+    visit('reads', 'v1', '2026-03-08T05:30:00Z'),
+    visit('reads', 'v1', '2026-03-08T05:31:00Z', { path: '/products/mug' }),
+    visit('buys', 'v2', '2026-03-08T07:30:00Z', { path: '/products/mug', properties: { plan: 'pro' } }),
+    visit('buys', 'v2', '2026-03-08T07:32:00Z', {
+      type: 'purchase',
+      revenue: 20,
+      currency: 'USD',
+      userId: 'ann',
+      path: '/thanks',
+    }),
+    visit('looks', 'v3', '2026-03-09T03:59:59.999Z', { path: '/cart' }),
+  ]
+  const answer = await server.first.api('POST', '/api/v1/events/batch', { events })
+  expect(answer.body).toMatchObject({ accepted: events.length })
+})
+afterAll(() => server.stop())
+
+const day = 'from=2026-03-08T05:00:00Z&to=2026-03-09T04:00:00Z&timezone=America/New_York'
+
+async function ask(question: string) {
+  const answer = await server.first.api('GET', `/api/v1/analytics/${question}`)
+  expect(answer.status, answer.text).toBe(200)
+  return answer.body as {
+    rows: Record<string, unknown>[]
+    points: ({ time: string } & Record<string, number>)[]
+    other: object
+    total: object
+    previous: { points: object[]; total: object }
+  }
+}
+
+describe('a break-down', () => {
+  it('has the values that most have, the others together, and all', async () => {
+    const { rows, other, total } = await ask(
+      `breakdown?${day}&by=page&limit=1&metrics=sessions,pageViews,revenue`,
+    )
+    expect(rows).toEqual([{ value: '/products/mug', sessions: 2, pageViews: 2, revenue: 20 }])
+    expect(other).toEqual({ sessions: 2, pageViews: 2, revenue: 0 })
+    expect(total).toEqual({ sessions: 3, pageViews: 4, revenue: 20 })
+  })
+
+  it('is of any property of events, with those that have none', async () => {
+    const { rows, other } = await ask(`breakdown?${day}&by=property:plan&metrics=sessions,conversions`)
+    expect(rows).toEqual([
+      { value: null, sessions: 2, conversions: 0 },
+      { value: 'pro', sessions: 1, conversions: 1 },
+    ])
+    expect(other).toEqual({ sessions: 0, conversions: 0 })
+  })
+
+  it('is compared with the same values in the period before', async () => {
+    const asked = `breakdown?${day}&by=entryPage&metrics=sessions,bounceRate&compare=previous&limit=2`
+    const { rows, total } = await ask(asked)
+    expect(rows).toEqual([
+      { value: '/', sessions: 1, bounceRate: 0, previous: { sessions: 1, bounceRate: 1 } },
+      { value: '/cart', sessions: 1, bounceRate: 1, previous: { sessions: 0, bounceRate: null } },
+    ])
+    expect(total).toMatchObject({ sessions: 3, previous: { sessions: 1 } })
+  })
+})
+
+describe('a series', () => {
+  it('has every hour of a day of which the clocks skip one, zeros filled in', async () => {
+    const { points, total } = await ask(`timeseries?${day}&interval=hour&metrics=sessions,revenue`)
+    expect(points).toHaveLength(23)
+    expect(points[0]).toEqual({ time: '2026-03-08T05:00:00.000Z', sessions: 1, revenue: 0 })
+    expect(points[1]).toEqual({ time: '2026-03-08T06:00:00.000Z', sessions: 0, revenue: 0 })
+    expect(points.reduce((sum, { sessions = 0 }) => sum + sessions, 0)).toBe(3)
+    expect(total).toEqual({ sessions: 3, revenue: 20 })
+  })
+
+  it('is compared with the period before, interval by interval', async () => {
+    const { points, previous } = await ask(`timeseries?${day}&interval=day&metrics=sessions&compare=previous`)
+    expect(points).toEqual([{ time: '2026-03-08T05:00:00.000Z', sessions: 3 }])
+    expect(previous).toEqual({
+      points: [{ time: '2026-03-07T05:00:00.000Z', sessions: 1 }],
+      total: { sessions: 1 },
+    })
+  })
+})
+
+it.each([
+  ['breakdown', 'by'],
+  ['breakdown?by=shoe', 'by'],
+  ['breakdown?by=page&metrics=sessions,fun', 'metrics'],
+  ['breakdown?by=page&sort=revenue', 'sort'],
+  ['breakdown?by=page&compare=year', 'compare'],
+  ['timeseries?interval=fortnight', 'interval'],
+  ['timeseries?from=2000-01-01&to=2026-01-01&interval=hour', 'interval'],
+  ['timeseries?filters=country', 'filters'],
+])('refuses %s and names %s', async (question, path) => {
+  const problem = problemOf(await server.first.api('GET', `/api/v1/analytics/${question}`))
+  expect(problem).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ path }] })
+})
+
+it('another site has none of it', async () => {
+  const answer = await server.second.api('GET', `/api/v1/analytics/breakdown?${day}&by=page`)
+  expect(answer.body).toMatchObject({ rows: [], total: { sessions: 0, bounceRate: null } })
+})
