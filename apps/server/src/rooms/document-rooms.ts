@@ -51,8 +51,9 @@ function documentRoom(room: Room, path: string, components: Components): Json {
     tags: [room.tag],
     summary: room.summary,
     ...(room.description === undefined ? {} : { description: room.description }),
-    security: securityByGuard[room.guard],
+    security: [...securityByGuard[room.guard], ...(room.isForUsers ? [{ userToken: [] }] : [])],
     'x-guard': room.guard,
+    ...(room.isForUsers ? { 'x-for-users': true } : {}),
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body
       ? {

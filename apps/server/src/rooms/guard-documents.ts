@@ -51,7 +51,11 @@ export const securityByGuard: Record<Guard, Record<string, string[]>[]> = {
       .filter((name) => name !== 'collect')
       .map((name) => [
         name,
-        [...permissions[name].scopes.map((scope) => ({ secretKey: [scope] })), { signIn: [] }],
+        [
+          ...permissions[name].scopes.map((scope) => ({ secretKey: [scope] })),
+          { signIn: [] },
+          ...(name === 'read' || name === 'export' ? [{ tenantToken: [] }] : []),
+        ],
       ]),
   ) as unknown as Record<Exclude<Guard, 'public' | 'account' | 'collect'>, Record<string, string[]>[]>),
 }
@@ -71,6 +75,18 @@ export const securitySchemes = {
     in: 'cookie',
     name: 'sojourn.session_token',
     description: 'The cookie of who is signed in; behind https its name begins with `__Secure-`',
+  },
+  userToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: "A token of the site's identity provider: collects as its user, reads that user's own",
+  },
+  tenantToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: "A token signed with the organization's own key, for embedding",
   },
   secretKey: { type: 'http', scheme: 'bearer', description: 'A key `sk_…` with scopes, for servers only' },
 }

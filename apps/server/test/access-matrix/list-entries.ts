@@ -1,0 +1,104 @@
+import type { Guard } from '../../src/rooms/room.ts'
+
+/** What the matrix expects of a route. */
+export interface Entry {
+  readonly guard: Guard
+  /** Whether a user's own token opens it. */
+  readonly isForUsers: boolean
+  /** The status of a call that was let in, on ids that nobody has. What has a body is sent `[]`, which is never right. */
+  readonly admitted: number
+  /** Added to the path. */
+  readonly query: string
+}
+
+/** Let in, and then the store was asked, which is not there in this test. */
+const asked = 500
+
+const by = (guard: Guard, admitted = asked, query = ''): Entry => ({
+  guard,
+  isForUsers: false,
+  admitted,
+  query,
+})
+const orUser = (...given: Parameters<typeof by>): Entry => ({ ...by(...given), isForUsers: true })
+
+/** Every route, by whom it is opened and what it answers then. Whoever adds a route adds its line. */
+export const entries: Record<string, Entry> = {
+  // Collecting.
+  'POST /api/v1/events': orUser('collect', 400),
+  'POST /api/v1/events/batch': orUser('collect', 400),
+  'POST /api/v1/sessions': orUser('collect', 400),
+  'PATCH /api/v1/sessions/{sessionId}': orUser('collect', 400),
+  'POST /api/v1/sessions/{sessionId}/heartbeat': orUser('collect', 400),
+  'POST /api/v1/sessions/{sessionId}/end': orUser('collect', 400),
+  // Segment's specification.
+  'GET /sourceConfig': by('collect', 200),
+  'POST /v1/track': by('collect'),
+  'POST /v1/t': by('collect'),
+  'POST /v1/identify': by('collect'),
+  'POST /v1/i': by('collect'),
+  'POST /v1/page': by('collect'),
+  'POST /v1/p': by('collect'),
+  'POST /v1/screen': by('collect'),
+  'POST /v1/s': by('collect'),
+  'POST /v1/group': by('collect'),
+  'POST /v1/g': by('collect'),
+  'POST /v1/alias': by('collect'),
+  'POST /v1/a': by('collect'),
+  'POST /v1/batch': by('collect', 400),
+  'POST /v1/import': by('collect', 400),
+  'POST /v1/b': by('collect', 400),
+  'POST /beacon/v1/batch': by('collect', 400),
+  // Sessions and users.
+  'GET /api/v1/sessions': orUser('read'),
+  'GET /api/v1/sessions/list': orUser('read'),
+  'GET /api/v1/sessions/active': by('read'),
+  'GET /api/v1/sessions/{sessionId}': orUser('read'),
+  'GET /api/v1/sessions/{sessionId}/metadata': orUser('read'),
+  'GET /api/v1/conversations/{sessionId}': orUser('read'),
+  'GET /api/v1/conversations/{sessionId}/metadata': orUser('read'),
+  'GET /api/v1/users': by('read'),
+  'GET /api/v1/users/{userId}': orUser('read'),
+  'GET /api/v1/users/{userId}/sessions': orUser('read'),
+  'GET /api/v1/users/{userId}/stats': orUser('read'),
+  'GET /api/v1/users/{userId}/events': orUser('read'),
+  'GET /api/v1/users/{userId}/export': by('export'),
+  // Figures.
+  'GET /api/v1/analytics/timeseries': by('read', asked, '&metrics=sessions'),
+  'GET /api/v1/analytics/breakdown': by('read', asked, '&by=country'),
+  'GET /api/v1/analytics/stages': by('read'),
+  'GET /api/v1/analytics/live': by('read'),
+  'GET /api/v1/analytics/live/stream': by('read'),
+  'GET /api/v1/analytics/revenue': by('read'),
+  'GET /api/v1/analytics/conversations': by('read'),
+  'GET /api/v1/ledger': by('read'),
+  // Settings.
+  'GET /api/v1/sites': by('admin', 200),
+  'GET /api/v1/sites/{id}': by('admin', 200),
+  'PATCH /api/v1/sites/{id}': by('admin', 400),
+  'GET /api/v1/keys': by('keys', 200),
+  'POST /api/v1/keys': by('keys', 400),
+  'PATCH /api/v1/keys/{keyId}': by('keys', 400),
+  'POST /api/v1/keys/{keyId}/rotate': by('keys', 400),
+  'DELETE /api/v1/keys/{keyId}': by('keys', 404),
+  'GET /api/v1/members': by('members', 200),
+  'PATCH /api/v1/members/{accountId}': by('members', 400),
+  'DELETE /api/v1/members/{accountId}': by('members', 404),
+  'GET /api/v1/audit-log': by('audit_log', 200),
+  'GET /api/v1/me': by('account', 200),
+  // Work.
+  'GET /api/v1/export/events': by('export'),
+  'GET /api/v1/export/sessions': by('export'),
+  'POST /api/v1/rebuild': by('admin', 400),
+  'POST /api/v1/audit': by('admin', 400),
+}
+
+/** Routes that anybody may call: what they answer holds nothing of anybody's, or is decided by what is sent. */
+export const openToAll: readonly RegExp[] = [
+  /^(GET|POST) \/api\/auth\/[a-z0-9/-]+$/,
+  /^GET \/api\/v1\/permissions$/,
+  /^GET \/v1\/projects\/\{writeKey\}\/settings$/,
+  /^GET \/(healthz|readyz|metrics|openapi\.json)$/,
+  /^GET \/(api\/docs(\/assets\/\{name\})?|errors\/\{code\})$/,
+  /^GET \/(assets\/\{name\}|icon\.svg|sojourn(\.full)?\.js)?$/,
+]
