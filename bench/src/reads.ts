@@ -9,6 +9,7 @@ import { type BenchServer, startBenchServer } from './server/bench-server.ts'
 import { rebuildAll } from './server/rebuild-all.ts'
 import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
 import { fillEvents } from './store/fill-events.ts'
+import { mergeParts } from './store/merge-parts.ts'
 
 /** A large store: how long its rebuild takes, how fast it is ready, and how fast it is read. */
 const { values } = parseArgs({
@@ -67,6 +68,7 @@ await withTemporaryDirectory(async (directory) => {
   const rebuilt = await rebuildAll(rebuilding)
   const rebuildUse = watch()
   await rebuilding.stop()
+  await mergeParts(path.join(directory, 'clickhouse'))
 
   const readyMs: number[] = []
   for (let start = 1; start < Number(values.starts); start++) {
