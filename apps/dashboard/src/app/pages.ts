@@ -1,5 +1,6 @@
 import {
   IconActivityHeartbeat,
+  IconChartLine,
   IconCoin,
   IconListDetails,
   IconMessages,
@@ -19,6 +20,7 @@ export interface PageLink {
 
 /** The menu, in order. */
 export const pageLinks: readonly PageLink[] = [
+  { path: '/', name: 'Overview', icon: IconChartLine, words: 'dashboard home figures kpi trend' },
   { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
   { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
   { path: '/users', name: 'Users', icon: IconUsers, words: 'people profiles customers' },

@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { Failed } from '../parts/answer.tsx'
 import { Screen } from '../parts/screen.tsx'
@@ -37,13 +31,7 @@ const page = <Path extends string>(path: Path, load: () => Promise<{ Page: Compo
   createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') })
 
 const routes = [
-  createRoute({
-    getParentRoute: () => root,
-    path: '/',
-    beforeLoad: ({ search }) => {
-      throw redirect({ to: '/sessions', search } as never)
-    },
-  }),
+  page('/', () => import('../pages/overview/page.tsx')),
   page('/conversations', () => import('../pages/conversations/page.tsx')),
   page('/live', () => import('../pages/live/page.tsx')),
   page('/revenue', () => import('../pages/revenue/page.tsx')),

@@ -38,6 +38,11 @@ describe('figures in words', () => {
   it('takes a currency that nobody knows', () => {
     expect(formatMoney(12.5, 'EUR')).toBe('€12.50')
     expect(formatMoney(12, '??')).toBe('12 ??')
+    expect([999.5, 12_345.6, 1_234_567].map((amount) => formatMoney(amount, 'EUR', true))).toEqual([
+      '€999.50',
+      '€12,346',
+      '€1.235M',
+    ])
   })
 
   it('says days in the time zone, and the year only where it is another', () => {

@@ -30,13 +30,14 @@ export function formatDuration(seconds: number | null): string {
   return `${formatCount(hours)}h`
 }
 
-/** Money in a currency; from 100,000 on shortened. */
-export function formatMoney(amount: number, currency: string | null): string {
+/** Money in a currency; from 100,000 on shortened, and with `isShort` from 1,000 on in whole units. */
+export function formatMoney(amount: number, currency: string | null, isShort = false): string {
   const large = Math.abs(amount) >= 100_000
   try {
     return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency: currency ?? 'USD',
+      ...(isShort && Math.abs(amount) >= 1_000 ? { maximumFractionDigits: 0 } : {}),
       ...(large ? { notation: 'compact' as const, maximumSignificantDigits: 4 } : {}),
     }).format(amount)
   } catch {

@@ -21,7 +21,7 @@ export function FigureTile(props: {
           {label}
         </Text>
       </Tooltip>
-      <Group gap={8} align="baseline" wrap="nowrap">
+      <Group gap="0 8px" align="baseline">
         <Text className="figures" fz={22} fw={620} lh={1.2}>
           {value}
         </Text>

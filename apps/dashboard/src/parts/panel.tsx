@@ -16,7 +16,7 @@ export function Panel(props: {
     <Stack component="section" className="panel" gap={0} miw={0}>
       {(title || actions) && (
         <Group justify="space-between" gap="xs" px="md" pt="sm" pb={isFlush ? 'sm' : 4} mih={44}>
-          <Stack gap={0} miw={0} style={{ flex: '1 1 180px' }}>
+          <Stack gap={0} miw={0} style={{ flex: '1 1 120px' }}>
             {title && (
               <Title order={2} className="cut">
                 {title}

@@ -22,7 +22,7 @@ export function RevenueFigures(props: {
       <FigureTile
         label="Revenue"
         meaning="What purchases and other events earned, less what they gave back"
-        value={money(answer.revenue)}
+        value={formatMoney(answer.revenue, currency, true)}
         {...drawn('revenue')}
       />
       <FigureTile

@@ -1,0 +1,38 @@
+import { SimpleGrid } from '@mantine/core'
+import { FigureTile } from '../../parts/figure-tile.tsx'
+import { formatFigure } from '../../parts/figure-words.ts'
+import { shownFigures } from './overview-model.ts'
+import type { SeriesAnswer } from './use-overview.ts'
+
+/** The figures of the range, each with its change; choosing one draws it. */
+export function OverviewFigures(props: {
+  readonly answer: SeriesAnswer
+  readonly currency: string
+  readonly chosen: string
+  readonly onChoose: (name: string) => void
+}) {
+  const { answer, currency, chosen, onChoose } = props
+  const figures = shownFigures(answer)
+  return (
+    <SimpleGrid
+      cols={{ base: 2, xs: 3, md: 4, lg: figures.length > 8 ? 5 : 4 }}
+      spacing="xs"
+      verticalSpacing="xs"
+    >
+      {figures.map(({ name, label, meaning, unit, lessIsBetter }) => (
+        <FigureTile
+          key={name}
+          label={label}
+          meaning={meaning}
+          value={formatFigure(answer.total[name], unit, currency, true)}
+          {...(answer.previous
+            ? { now: answer.total[name] ?? null, before: answer.previous.total[name] ?? null }
+            : {})}
+          {...(lessIsBetter ? { lessIsBetter } : {})}
+          isChosen={name === chosen}
+          onChoose={() => onChoose(name)}
+        />
+      ))}
+    </SimpleGrid>
+  )
+}

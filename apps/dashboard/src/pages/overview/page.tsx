@@ -1,0 +1,107 @@
+import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import type { EChartsType } from 'echarts/core'
+import { useMemo, useState } from 'react'
+import { useSiteOf } from '../../api/sites.ts'
+import { formatName } from '../../format/format.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { SeriesChart } from '../../parts/chart/series-chart.tsx'
+import { figureWords } from '../../parts/figure-words.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { CompareToggle } from '../../parts/view-bar/compare-toggle.tsx'
+import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
+import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
+import { useSearchValue } from '../../view/use-search-value.ts'
+import { useView } from '../../view/use-view.ts'
+import { FirstSteps } from '../start/first-steps.tsx'
+import { ActiveNow } from './active-now.tsx'
+import { OverviewFigures } from './figures.tsx'
+import { intervals, seriesFile, seriesOf } from './overview-model.ts'
+import { Stages } from './stages.tsx'
+import { topPanels } from './top-choices.ts'
+import { TopPanel } from './top-panel.tsx'
+import { useFigures, useHasSessions, useStages } from './use-overview.ts'
+
+/** What happened: the first page. */
+export function Page() {
+  const { view } = useView()
+  const { timezone, currency, site } = useSiteOf(view.site)
+  const [figureName, setFigure] = useSearchValue('figure')
+  const [interval, setInterval] = useSearchValue('interval')
+  const [chart, setChart] = useState<EChartsType>()
+  const hasSessions = useHasSessions(view.site)
+  const query = useFigures(view, intervals.some((name) => name === interval) ? interval : '')
+  const stages = useStages(view)
+  const figure = figureWords.find(({ name }) => name === figureName) ?? figureWords[0]
+  const isCompared = view.compare === 'previous'
+  const series = useMemo(
+    () => query.data && figure && seriesOf(query.data, figure, { timezone, currency, isCompared }),
+    [query.data, figure, timezone, currency, isCompared],
+  )
+  if (hasSessions.data === false)
+    return (
+      <Screen
+        title={`Welcome to ${site?.name ?? 'Sojourn'}`}
+        name="Overview"
+        note="Nothing is recorded yet. One line in your pages, and this page fills by itself."
+      >
+        <FirstSteps />
+      </Screen>
+    )
+  return (
+    <Screen
+      title="Overview"
+      note={<ActiveNow siteId={view.site} />}
+      actions={
+        <>
+          <CompareToggle />
+          <ViewBar />
+        </>
+      }
+    >
+      <FilterPills />
+      <Answer query={query} height={470}>
+        {(answer) => (
+          <Stack gap="md">
+            <OverviewFigures
+              answer={answer}
+              currency={currency}
+              chosen={figure?.name ?? ''}
+              onChoose={(name) => setFigure(name === figureWords[0]?.name ? '' : name)}
+            />
+            {series && (
+              <Panel
+                title={figure?.label}
+                actions={
+                  <>
+                    <SegmentedControl
+                      size="xs"
+                      aria-label="By"
+                      value={answer.interval}
+                      onChange={setInterval}
+                      data={intervals.map((value) => ({ value, label: formatName(value) }))}
+                    />
+                    <SaveMenu name="overview" rows={() => seriesFile(answer)} chart={chart} />
+                  </>
+                }
+              >
+                <SeriesChart model={series} label={`${figure?.label} over time`} onReady={setChart} />
+              </Panel>
+            )}
+          </Stack>
+        )}
+      </Answer>
+      <SimpleGrid cols={{ base: 1, md: 2 }}>
+        {topPanels.map(({ title, choices }) => (
+          <TopPanel key={title} title={title} choices={choices} />
+        ))}
+      </SimpleGrid>
+      <Panel title="Stages" note="Visitors by how far they came along the standard journey">
+        <Answer query={stages} height={170} isEmpty={(answer) => answer.stages[0]?.visitors === 0}>
+          {(answer) => <Stages {...answer} />}
+        </Answer>
+      </Panel>
+    </Screen>
+  )
+}
