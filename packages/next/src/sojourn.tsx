@@ -5,7 +5,8 @@ import type { TrackerOptions } from '@sojourn/tracker'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-export interface SojournProps extends Pick<SessionProviderProps, 'statsUrl' | 'getToken' | 'children'> {
+export interface SojournProps
+  extends Pick<SessionProviderProps, 'userId' | 'statsUrl' | 'getToken' | 'children'> {
   /**
    * How the tracker works. From a server component only what can travel: no functions and no regular expressions.
    * Pages are counted by the router, so `autoPageViews` is off.

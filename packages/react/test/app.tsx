@@ -17,7 +17,7 @@ export interface AppProps {
 }
 
 /** Puts what a test does to the app on the window. */
-const offer = (controls: object) => Object.assign(window, controls)
+const offer = (controls: object) => void Object.assign(window, controls)
 
 /** A page named `/slow…` waits until `arrive()`. */
 let arrive: () => void = () => undefined
@@ -81,9 +81,11 @@ function Pages({ isRouted }: Pick<AppProps, 'isRouted'>): ReactNode {
 /** The app under test, in strict mode. */
 export function App({ writeKey, server, isRouted }: AppProps): ReactNode {
   const [options] = useState({ writeKey, endpoint: server, autoPageViews: !isRouted, flushSeconds: 1 })
+  const [user, setUser] = useState<string | null>()
+  useEffect(() => offer({ signIn: setUser, signOut: () => setUser(null) }), [])
   return (
     <StrictMode>
-      <SessionProvider options={options} statsUrl="/stats" getToken={tokenOfAnn}>
+      <SessionProvider options={options} userId={user} statsUrl="/stats" getToken={tokenOfAnn}>
         <Controls />
         <Pages isRouted={isRouted} />
       </SessionProvider>

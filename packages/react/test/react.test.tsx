@@ -157,6 +157,23 @@ describe('useSession', () => {
   })
 })
 
+it('follows the user whom the app knows: a session becomes theirs, and ends when they leave', async () => {
+  const page = await open('/')
+  await expect.poll(() => textOf(page, 'session')).toMatch(/^sess_/)
+  const session = await textOf(page, 'session')
+  await run(page, `signIn('ann')`)
+  await expect.poll(() => textOf(page, 'user')).toBe('ann')
+  expect(await textOf(page, 'session')).toBe(session)
+  await run(page, 'signOut()')
+  await expect.poll(() => textOf(page, 'session')).toBe('none')
+  await page.click('#log')
+  await expect.poll(() => textOf(page, 'session')).toMatch(/^sess_/)
+  expect(await textOf(page, 'user')).toBe('nobody')
+  await run(page, 'tracker.flush()')
+  const { body } = await server.read(`/api/v1/sessions/${session}`)
+  expect(body).toMatchObject({ session: { userId: 'ann', status: 'completed', endReason: 'logout' } })
+})
+
 describe('useSessionStats', () => {
   it("asks the site's server with the user's token, and tells what it answers", async () => {
     const page = await open('/')

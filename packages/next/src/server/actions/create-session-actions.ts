@@ -1,6 +1,7 @@
 import { type ApiAnswer, createApi, detailOf } from '../api/create-api.ts'
 import type { SojournOptions } from '../api/sojourn-options.ts'
 import { createUserCheck } from '../identity/create-user-check.ts'
+import { type Given, openOnce } from '../open-once.ts'
 import { Refusal } from '../refusal.ts'
 import { type ActionResult, resultOf } from './action-result.ts'
 import type { JourneyFunnels, SessionList, SessionStats } from './answers.ts'
@@ -24,23 +25,32 @@ export interface SessionActions {
 /**
  * Server actions to wrap in a file with `'use server'`. Their arguments come from the browser: what is not of a question
  * is left out, and the user is always the token's.
+ * @param given a function is asked for the options when the first action is called
  * @throws {TypeError} where an option cannot be one
  */
-export function createSessionActions(options: SessionActionOptions): SessionActions {
-  const api = createApi(options)
-  const check = createUserCheck(options.identity)
-  const signedIn = async () => check(await options.token())
+export function createSessionActions(given: Given<SessionActionOptions>): SessionActions {
+  const opened = openOnce(given, (options) => ({
+    api: createApi(options),
+    check: createUserCheck(options.identity),
+    token: options.token,
+  }))
+  const signedIn = async () => {
+    const { api, check, token } = opened()
+    return { api, userId: await check(await token()) }
+  }
 
   return {
     getSessions: (question) =>
       resultOf(async () => {
-        const path = `/users/${encodeURIComponent(await signedIn())}/sessions` as const
+        const { api, userId } = await signedIn()
+        const path = `/users/${encodeURIComponent(userId)}/sessions` as const
         const query = scalars(question, ['range', 'from', 'to', 'status', 'outcome', 'limit', 'cursor'])
         return demand<SessionList>(await api.ask('GET', path, { query }))
       }),
     getJourneyFunnels: (question) =>
       resultOf(async () => {
-        const filters = [{ property: 'userId', op: 'eq', value: await signedIn() }]
+        const { api, userId } = await signedIn()
+        const filters = [{ property: 'userId', op: 'eq', value: userId }]
         const range = scalars(question, ['range', 'from', 'to', 'timezone'])
         const steps = question?.steps
         if (steps === undefined) {
@@ -53,7 +63,8 @@ export function createSessionActions(options: SessionActionOptions): SessionActi
       }),
     getSessionStats: (question) =>
       resultOf(async () => {
-        const path = `/users/${encodeURIComponent(await signedIn())}/stats` as const
+        const { api, userId } = await signedIn()
+        const path = `/users/${encodeURIComponent(userId)}/stats` as const
         const query = scalars(question, ['daysBack'])
         return demand<SessionStats>(await api.ask('GET', path, { query }))
       }),

@@ -211,3 +211,15 @@ it.each([
 ])('refuses options such as %j', (wrong, message) => {
   expect(() => open(wrong)).toThrow(message)
 })
+
+it('asks a function for the options when the first request comes, and once', async () => {
+  let asked = 0
+  const handlers = createSessionHandlers(() => {
+    asked++
+    return { url: server.url, secretKey: server.secretKey, identity: issuer.provider }
+  })
+  expect(asked).toBe(0)
+  for (const _ of [1, 2])
+    expect((await call('ann', 'GET', 'stats', undefined, { handlers })).status).toBe(200)
+  expect(asked).toBe(1)
+})

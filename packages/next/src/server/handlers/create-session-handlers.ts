@@ -1,6 +1,7 @@
 import { createApi } from '../api/create-api.ts'
 import type { SojournOptions } from '../api/sojourn-options.ts'
 import { createUserCheck } from '../identity/create-user-check.ts'
+import { type Given, openOnce } from '../open-once.ts'
 import { Refusal } from '../refusal.ts'
 import { answerJson, answerRefusal } from '../request/answer.ts'
 import { bearerOf } from '../request/bearer-of.ts'
@@ -36,15 +37,20 @@ const writes: Readonly<Record<string, Handle>> = { start, update, end, 'log-even
  * Route handlers for `app/api/sessions/[...call]/route.ts`: `POST start`, `update` (also `PATCH`), `end`, `log-event`;
  * `GET stats`, and `GET` of a session's id. Each is for whoever the token names, and for their own sessions only: one of
  * somebody else is answered 404, as if it were not there.
+ * @param given a function is asked for the options when the first request comes
  * @throws {TypeError} where an option cannot be one
  */
-export function createSessionHandlers(options: SessionHandlerOptions): SessionHandlers {
-  const { tokenOf = bearerOf, addressOf = forwardedFor } = options
-  const api = createApi(options)
-  const check = createUserCheck(options.identity)
+export function createSessionHandlers(given: Given<SessionHandlerOptions>): SessionHandlers {
+  const opened = openOnce(given, (options) => ({
+    api: createApi(options),
+    check: createUserCheck(options.identity),
+    tokenOf: options.tokenOf ?? bearerOf,
+    addressOf: options.addressOf ?? forwardedFor,
+  }))
 
   const serve = async (request: Request, handle: Handle, isWrite: boolean): Promise<Response> => {
     try {
+      const { api, check, tokenOf, addressOf } = opened()
       const userId = await check(await tokenOf(request))
       const body = isWrite ? await readBody(request) : {}
       const userAgent = request.headers.get('user-agent')

@@ -182,6 +182,23 @@ describe('with an identity provider', () => {
     expect((await sessionOf('of-first')).session.userId).toBe('first')
   })
 
+  it("the token is taken from where the site keeps it, and an empty one is nobody's", async () => {
+    const tokenOf = (request: Request) => /token=(\S*)/.exec(request.headers.get('cookie') ?? '')?.[1]
+    for (const [sessionId, token] of [
+      ['by-cookie', await issuer.tokenOf('ann')],
+      ['by-nobody', ''],
+    ]) {
+      const body = batch({ type: 'click', sessionId, visitorId: `v-${sessionId}` })
+      const { status } = await call('POST', 'api/v1/events/batch', body, {
+        options: { identity: issuer.provider, tokenOf },
+        headers: { cookie: `token=${token}` },
+      })
+      expect(status).toBe(200)
+    }
+    expect((await sessionOf('by-cookie')).session.userId).toBe('ann')
+    expect((await sessionOf('by-nobody')).session.userId).toBeNull()
+  })
+
   it('a token that is not valid is refused, and nothing is stored', async () => {
     const headers = { authorization: 'Bearer ey.ey.ey' }
     const body = batch({ type: 'click', sessionId: 'refused', visitorId: 'v' })

@@ -1,5 +1,6 @@
-import { createUserCheck, type UserCheck } from '../identity/create-user-check.ts'
+import { createUserCheck } from '../identity/create-user-check.ts'
 import type { IdentityProvider } from '../identity/identity-provider.ts'
+import { type Given, openOnce } from '../open-once.ts'
 import { Refusal } from '../refusal.ts'
 import { answerRefusal } from '../request/answer.ts'
 import { bearerOf } from '../request/bearer-of.ts'
@@ -11,11 +12,13 @@ export interface TrackerProxyOptions {
   /** Where Sojourn is, such as `https://sojourn.shop.example`. */
   readonly url: string
   /**
-   * Who signs the users' tokens. With it, the user of what is collected is the token's (`getToken` of the tracker) and
-   * never another that the body names; without a token there is no user.
+   * Who signs the users' tokens. With it, the user of what is collected is the token's and never another that the body
+   * names; without a token there is no user.
    * @default users are what the body says
    */
   readonly identity?: IdentityProvider
+  /** Where a request carries the user's token. @default the header `Authorization: Bearer …` */
+  readonly tokenOf?: (request: Request) => string | undefined | Promise<string | undefined>
   /** The visitor's address. @default the first entry of `X-Forwarded-For` */
   readonly addressOf?: (request: Request) => string | undefined
   /** Milliseconds that Sojourn may take to answer. @default 10000 */
@@ -60,16 +63,13 @@ const bodyBytesMax = 1024 * 1024
  * Route handlers for `app/sojourn/[...path]/route.ts`: the tracker's script and the calls that collect, under the site's
  * own domain. Cookies are not passed on. Start Sojourn with `SOJOURN_TRUST_PROXY=1`, so that it takes the visitor's
  * address from here.
+ * @param given a function is asked for the options when the first request comes
  * @throws {TypeError} where an option cannot be one
  */
-export function createTrackerProxy(options: TrackerProxyOptions): TrackerProxy {
-  const { addressOf = forwardedFor, timeoutMs = 10_000 } = options
-  if (!URL.canParse(options.url))
-    throw new TypeError('url must be the address of Sojourn, such as https://sojourn.shop.example')
-  const base = options.url.replace(/\/+$/, '')
-  const check = options.identity && createUserCheck(options.identity)
-
+export function createTrackerProxy(given: Given<TrackerProxyOptions>): TrackerProxy {
+  const opened = openOnce(given, open)
   const pass = async (method: keyof typeof passed, request: Request, { params }: RouteContext) => {
+    const { base, userOf, addressOf, timeoutMs } = opened()
     const path = Object.values(await params)
       .flat()
       .join('/')
@@ -78,8 +78,8 @@ export function createTrackerProxy(options: TrackerProxyOptions): TrackerProxy {
     const address = addressOf(request)
     if (address) headers.set('x-forwarded-for', address)
     const body = method === 'GET' ? undefined : await readBytes(request, bodyBytesMax)
-    const userId = body && check && (await userOf(request, check))
-    const named = body && check ? await nameUser(body, { userId, isImplied: opening.test(path) }) : body
+    const isImplied = opening.test(path)
+    const named = body && userOf ? await nameUser(body, { userId: await userOf(request), isImplied }) : body
     const response = await fetch(`${base}/${path}${new URL(request.url).search}`, {
       method,
       headers,
@@ -102,9 +102,23 @@ export function createTrackerProxy(options: TrackerProxyOptions): TrackerProxy {
   return { GET: handlerOf('GET'), POST: handlerOf('POST'), PATCH: handlerOf('PATCH') }
 }
 
-async function userOf(request: Request, check: UserCheck): Promise<string | undefined> {
-  const token = bearerOf(request)
-  return token === undefined ? undefined : check(token)
+function open({
+  url,
+  identity,
+  tokenOf = bearerOf,
+  addressOf = forwardedFor,
+  timeoutMs = 10_000,
+}: TrackerProxyOptions) {
+  if (!URL.canParse(url))
+    throw new TypeError('url must be the address of Sojourn, such as https://sojourn.shop.example')
+  const check = identity && createUserCheck(identity)
+  const userOf =
+    check &&
+    (async (request: Request) => {
+      const token = await tokenOf(request)
+      return token ? check(token) : undefined
+    })
+  return { base: url.replace(/\/+$/, ''), userOf, addressOf, timeoutMs }
 }
 
 function copy(from: Headers, names: readonly string[]): Headers {
