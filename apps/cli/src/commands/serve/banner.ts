@@ -11,6 +11,7 @@ export function formatBanner({ url, first, owner, version, dataDirectory }: Bann
     '',
     `  Sojourn ${version} listens on ${url}`,
     '',
+    `  Dashboard              ${url}`,
     `  API, to read and try   ${url}/api/docs`,
     `  Data                   ${dataDirectory}`,
   ]
