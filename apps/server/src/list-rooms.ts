@@ -15,6 +15,8 @@ import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
 import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
+import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
+import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
@@ -100,9 +102,11 @@ export function listRooms(deps: RoomDeps): Room[] {
     exportUser(deps),
     analyticsTimeSeries(deps),
     analyticsBreakdown(deps),
+    analyticsFunnel(deps),
     analyticsRevenue(deps),
     analyticsConversations(deps),
     analyticsStages(deps),
+    analyticsJourneys(deps),
     analyticsLive(deps),
     liveStream(deps),
     readLedger(deps),

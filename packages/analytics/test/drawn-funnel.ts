@@ -45,6 +45,8 @@ const funnel = fc.record({
   order: fc.constantFrom('ordered' as const, 'ordered' as const, 'strict' as const),
   of: fc.constantFrom(undefined, 'pages' as const, 'sections' as const, 'events' as const),
   merge: fc.boolean(),
+  breakdown: fc.constantFrom('property:plan', 'country', 'trait:plan', 'eventType', undefined),
+  trend: fc.constantFrom(undefined, 'hour' as const, 'day' as const),
 })
 
 /** Questions of funnels, with everything that can be said of one. */

@@ -17,7 +17,7 @@ const timing = {
   distribution: z
     .array(z.object({ seconds: z.number().describe('Where the bar begins'), count }))
     .describe(
-      'Of the time since the step before: how many took so long, and shorter than where the next bar begins',
+      'Of the time since the step before: how many took so long, and shorter than where the next bar begins; the last has no end',
     ),
 }
 
@@ -51,7 +51,7 @@ export const funnelAnswer = z.object({
   breakdown: z
     .array(
       z.object({
-        value: z.string(),
+        value: z.string().nullable().describe('Null where nothing is known'),
         steps: z.array(z.object({ name: z.string(), count, conversionRate: rate })),
       }),
     )

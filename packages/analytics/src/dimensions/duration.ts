@@ -5,7 +5,7 @@ export const duration: SessionDimension = {
   sentence: 'Seconds from the first event to the last; none where there are fewer than two',
   level: 'session',
   value: {
-    text: 'toString(duration_ms / 1000)',
+    text: "ifNull(toString(duration_ms / 1000), '')",
     exists: 'duration_ms IS NOT NULL',
     number: 'duration_ms / 1000',
   },

@@ -1,8 +1,6 @@
-import { type Interval, intervalStarts } from '../calendar/interval-starts.ts'
 import type { Bindings } from '../frame/bindings.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import { findDimension } from '../frame/find-dimension.ts'
-import type { Frame } from '../frame/frame.ts'
 import { QuestionError } from '../frame/question-error.ts'
 import { traitsSql } from '../frame/users-by-trait.ts'
 import type { FunnelPlan } from './funnel-plan.ts'
@@ -22,13 +20,13 @@ export function breakdownNote(
     case 'event': {
       const first = steps[0]
       const bit = first?.kind === 'event' ? first.bit : undefined
-      return { note: { of: 'event', name: 'value', bit, sql: `toString(${meaning.value.text})` } }
+      return { note: { of: 'event', name: 'value', bit, sql: textSql(meaning.value.text) } }
     }
     case 'session':
-      return { note: { of: 'session', name: 'value', sql: `toString(${meaning.value.text})` } }
+      return { note: { of: 'session', name: 'value', sql: textSql(meaning.value.text) } }
     case 'user':
       return {
-        note: { of: 'session', name: 'value', sql: 'tupleElement(traits.trait, 1)' },
+        note: { of: 'session', name: 'value', sql: textSql('tupleElement(traits.trait, 1)') },
         joined: `LEFT JOIN (${traitsSql(meaning.trait, bindings)}) AS traits USING (site_id, user_id)`,
       }
     case 'sessionList': {
@@ -39,7 +37,16 @@ export function breakdownNote(
 }
 
 /** The interval in which the session of the first step began. Binds `starts`. */
-export function trendNote(interval: Interval, frame: Frame, bindings: Bindings): Note {
-  bindings.params.starts = intervalStarts(frame, interval, frame.timezone)
-  return { of: 'session', name: 'bucket', sql: bucketSql }
-}
+export const trendOf =
+  (bindings: Bindings) =>
+  ({
+    starts,
+  }: {
+    readonly starts: readonly number[]
+  }): { readonly note: Note; readonly starts: readonly number[] } => {
+    bindings.params.starts = starts
+    return { note: { of: 'session', name: 'bucket', sql: bucketSql }, starts }
+  }
+
+/** Where nothing is known, nothing; who has no row in what is joined has a NULL. */
+const textSql = (value: string): string => `ifNull(toString(${value}), '')`

@@ -1,10 +1,19 @@
 import { type FunnelQuestion, funnelQuestion } from '@sojourn/contract'
+import type { SessionEvent } from '@sojourn/sessions'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnFunnel } from '../../test/drawn-funnel.ts'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
 import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
-import { recountFunnel, visitsOf } from '../../test/recount/funnel.ts'
+import { recountBy, recountFunnel, visitsOf } from '../../test/recount/funnel.ts'
+import {
+  isOfEvents,
+  type ToldSession,
+  textOf,
+  toldSessions,
+  valueOfEvent,
+  valuesOf,
+} from '../../test/recount/told-session.ts'
 import { funnel } from './funnel.ts'
 
 let store: TestWarehouse
@@ -13,7 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => store?.close())
 
-const always = { from: 0, to: Date.UTC(2027, 0), timezone: 'UTC', filters: [], now: historyNow }
+const always = {
+  from: Date.UTC(2026, 2, 1),
+  to: Date.UTC(2026, 4, 1),
+  timezone: 'UTC',
+  filters: [],
+  now: historyNow,
+}
 
 describe('a funnel', () => {
   it('is what a plain recount of all chains of events gives', async () => {
@@ -25,15 +40,33 @@ describe('a funnel', () => {
         async (drawn, inputs) => {
           run += 1
           const history = await writeHistory(store.warehouse, `funnel${run}`, drawn)
+          const told = toldSessions(history, historyNow)
           for (const input of inputs) {
             const question: FunnelQuestion = funnelQuestion.parse(input)
             const frame = { ...always, siteIds: history.siteIds }
-            const { all } = await funnel(store.warehouse, frame, question)
+            const { all, values = [], intervals = [] } = await funnel(store.warehouse, frame, question)
             const expected = recountFunnel(visitsOf(history, frame), question)
             expect(all.counts).toEqual(expected.counts)
             expect(all.steps.map((step) => step.median)).toEqual(expected.medians)
             expect(all.whole.median).toEqual(expected.whole)
             expect(all.revenue).toEqual(expected.revenue)
+            const { breakdown: by, trend } = question
+            const sessionOf = (event: SessionEvent) =>
+              told.find(({ events }) => events.includes(event)) as ToldSession
+            if (by) {
+              const valueOf = (event: SessionEvent) =>
+                isOfEvents(by) ? valueOfEvent(event, by) : valuesOf(sessionOf(event), by)[0]
+              const counts = recountBy(expected.units, (event) => textOf(valueOf(event) ?? ''))
+              expect(new Map(values.map(({ value, counts }) => [value, counts]))).toEqual(counts)
+            }
+            if (trend) {
+              const starts = intervals.map(({ start }) => start)
+              const counts = recountBy(expected.units, (event) =>
+                starts.findLast((start) => start <= sessionOf(event).stored.session.startedAt),
+              )
+              const found = intervals.filter(({ counts }) => counts.some((count) => count > 0))
+              expect(new Map(found.map(({ start, counts }) => [start, counts]))).toEqual(counts)
+            }
           }
         },
       ),

@@ -2,11 +2,12 @@ import type { FunnelQuestion } from '@sojourn/contract'
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { seriesStarts } from '../series-starts/series-starts.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax } from '../ways/session-ways.ts'
 import { type FunnelFigures, figuresOf, figuresSql, readFigures, revenueNote } from './figures.ts'
 import sql from './funnel.sql?raw'
-import { breakdownNote, trendNote } from './funnel-notes.ts'
+import { breakdownNote, trendOf } from './funnel-notes.ts'
 import { planFunnel } from './funnel-plan.ts'
 import { unitMarks } from './unit-marks.ts'
 
@@ -17,10 +18,10 @@ type RowKind = 'all' | 'bucket' | 'value'
 export interface Funnel {
   readonly names: readonly string[]
   readonly all: FunnelFigures
-  /** Most at the first step first, at most `breakdownLimit`, the rest together under no name. */
-  readonly values: readonly { readonly value: string; readonly counts: readonly number[] }[]
-  /** By where the interval begins; intervals without anybody are left out. */
-  readonly intervals: readonly { readonly start: number; readonly counts: readonly number[] }[]
+  /** Most at the first step first, at most `breakdownLimit`; empty where nothing is known. Absent: not asked for. */
+  readonly values?: readonly { readonly value: string; readonly counts: readonly number[] }[]
+  /** Every interval of the range, by where it begins in unix milliseconds. Absent: not asked for. */
+  readonly intervals?: readonly { readonly start: number; readonly counts: readonly number[] }[]
 }
 
 const question = defineQuery<
@@ -55,12 +56,14 @@ export async function funnel(
   const { bindings } = selected
   const plan = planFunnel(asked, bindings)
   const breakdown = asked.breakdown === undefined ? undefined : breakdownNote(asked.breakdown, plan, bindings)
-  const trend = asked.trend === undefined ? undefined : trendNote(asked.trend, frame, bindings)
+  const trend =
+    asked.trend &&
+    (await seriesStarts(warehouse, frame, asked.trend, options, 'trend').then(trendOf(bindings)))
   const revenue = revenueNote(plan)
   const request = {
     siteIds: frame.siteIds,
     selected,
-    ofStart: [...(breakdown ? [breakdown.note] : []), ...(trend ? [trend] : [])],
+    ofStart: [...(breakdown ? [breakdown.note] : []), ...(trend ? [trend.note] : [])],
     ofStep: { step: plan.steps.length - 1, notes: revenue },
     joined: breakdown?.joined,
   }
@@ -94,14 +97,17 @@ export async function funnel(
     (answer) => answer.flatMap(({ doubts }) => doubts),
   )
   const ofKind = (kind: RowKind) => rows.filter((row) => row.kind === kind)
+  const byStart = new Map(ofKind('bucket').map(({ start, figures: { counts } }) => [start, counts]))
+  const [whole] = ofKind('all').map(({ figures }) => figures)
+  const nobody = plan.steps.map(() => 0)
+  const values = ofKind('value').map(({ value, figures: { counts } }) => ({ value, counts }))
   return {
     names: plan.names,
-    all: ofKind('all')[0]?.figures ?? figuresOf(plan.steps.length),
-    values: ofKind('value')
-      .slice(0, asked.breakdownLimit)
-      .map(({ value, figures: { counts } }) => ({ value, counts })),
-    intervals: ofKind('bucket')
-      .map(({ start, figures: { counts } }) => ({ start, counts }))
-      .sort((one, other) => one.start - other.start),
+    // Of nobody at all, a store tells either no row or one without counts.
+    all: whole && whole.counts.length > 0 ? whole : figuresOf(plan.steps.length),
+    ...(breakdown ? { values: values.slice(0, asked.breakdownLimit) } : {}),
+    ...(trend
+      ? { intervals: trend.starts.map((start) => ({ start, counts: byStart.get(start) ?? nobody })) }
+      : {}),
   }
 }

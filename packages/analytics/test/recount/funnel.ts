@@ -165,6 +165,25 @@ export function recountFunnel(visits: readonly Visit[], question: FunnelQuestion
   }
 }
 
+/** How many units reached each step, by what is said of the event with which their furthest way began. */
+export function recountBy<Name>(
+  units: readonly Marks[],
+  nameOf: (event: SessionEvent) => Name,
+): Map<Name, number[]> {
+  const counts = new Map<Name, number[]>()
+  for (const marks of units) {
+    const furthest = marks.findLast((mark) => mark !== undefined)
+    if (furthest === undefined) continue
+    const name = nameOf(furthest.startEvent)
+    const known = counts.get(name) ?? marks.map(() => 0)
+    counts.set(
+      name,
+      known.map((count, step) => count + Number(marks[step] !== undefined)),
+    )
+  }
+  return counts
+}
+
 function median(values: number[]): number | null {
   const sorted = values.sort((a, b) => a - b)
   const middle = sorted.length / 2

@@ -1,0 +1,45 @@
+import { funnel, funnelAnswerOf } from '@sojourn/analytics'
+import { funnelAnswer, funnelQuestion } from '@sojourn/contract'
+import { parseBody } from '../../http/parse-body.ts'
+import { readJson } from '../../http/read-json.ts'
+import type { Reads } from '../../reads.ts'
+import { room } from '../../rooms/room.ts'
+import { demandSight } from '../demand-sight.ts'
+import { frameBody } from '../frame-body.ts'
+import { type FrameDeps, frameOf } from '../frame-of.ts'
+
+interface Deps extends FrameDeps {
+  reads: Pick<Reads, 'ask'>
+}
+
+const body = funnelQuestion.safeExtend(frameBody).meta({ id: 'FunnelRequest' })
+
+export const analyticsFunnel = (deps: Deps) =>
+  room({
+    guard: 'read',
+    method: 'post',
+    path: '/api/v1/analytics/funnel',
+    tag: 'Analytics',
+    summary: 'How many came how far through steps',
+    description:
+      'Sessions or users that went through the steps in order, how many were lost at each, and how long it took. The ' +
+      'standard range is 30d.',
+    body: {
+      schema: body,
+      example: {
+        range: '30d',
+        steps: [{ page: '/products/*' }, { type: 'add_to_cart' }, { type: 'purchase' }],
+      },
+    },
+    answers: { 200: { description: 'The steps', schema: funnelAnswer } },
+    problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
+    handle: async ({ c, caller, siteIds }) => {
+      const asked = parseBody(body, await readJson(c))
+      demandSight(caller, asked.breakdown === undefined ? [] : [asked.breakdown])
+      const frame = await frameOf({ caller, siteIds }, asked, deps)
+      const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
+        funnel(warehouse, frame, asked, options),
+      )
+      return c.json(funnelAnswerOf(answer, asked))
+    },
+  })
