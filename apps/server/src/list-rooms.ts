@@ -17,6 +17,7 @@ import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
 import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
+import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
@@ -106,6 +107,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsRevenue(deps),
     analyticsConversations(deps),
     analyticsStages(deps),
+    analyticsJourneys(deps),
     analyticsJourneys(deps),
     analyticsLive(deps),
     liveStream(deps),

@@ -11,7 +11,7 @@ export const eventPlace = {
   page: z
     .string({ error: 'must be a page path such as /products/*' })
     .min(1, { error: 'must not be empty' })
-    .max(2048)
+    .max(4096)
     .optional()
     .describe(
       'The page path: `*` is anything within a segment, `**` anything at all, `\\` takes its meaning from the sign behind ' +

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stageNames } from './session.ts'
 
 /** What a journey can be a sequence of. */
 export const journeyKinds = ['pages', 'sections', 'events', 'stages'] as const
@@ -17,12 +18,17 @@ const item = (what: string) =>
 const depthError = `must be a whole number from ${journeyDepth.min} to ${journeyDepth.max}`
 const limitError = `must be a whole number from 1 to ${limitMax}`
 
+/** Stages that events are in; the entry is the beginning of every session. */
+const stages: readonly string[] = stageNames.filter((stage) => stage !== 'entry')
+
 /** Which journeys, without the sessions that they are of. */
 export const journeysQuestion = z
   .strictObject({
     of: z.enum(journeyKinds, { error: `must be one of ${journeyKinds.join(', ')}` }).default('pages'),
     startAt: item('Journeys begin where this is first come to'),
-    endAt: item('Journeys end where this is first come to; with `startAt`, first come to after it'),
+    endAt: item(
+      'Journeys end where this is first come to; with `startAt`, first come to after it, and within the columns',
+    ),
     around: item('What lies before and behind the first time of this; neither with startAt nor with endAt'),
     depth: z
       .number({ error: depthError })
@@ -46,13 +52,19 @@ export const journeysQuestion = z
       .default(1)
       .describe('Paths of fewer sessions are left out'),
   })
-  .refine(
-    ({ around, startAt, endAt }) => around === undefined || (startAt === undefined && endAt === undefined),
-    {
-      path: ['around'],
-      error: 'must be given without startAt and endAt',
-    },
-  )
+  .superRefine((question, context) => {
+    const { of, around, startAt, endAt } = question
+    if (around !== undefined && (startAt !== undefined || endAt !== undefined))
+      context.addIssue({
+        code: 'custom',
+        path: ['around'],
+        message: 'must be given without startAt and endAt',
+      })
+    if (of !== 'stages') return
+    for (const name of ['startAt', 'endAt', 'around'] as const)
+      if (question[name] !== undefined && !stages.includes(question[name]))
+        context.addIssue({ code: 'custom', path: [name], message: `must be one of ${stages.join(', ')}` })
+  })
 export type JourneysQuestion = z.output<typeof journeysQuestion>
 export type JourneysInput = z.input<typeof journeysQuestion>
 
@@ -64,10 +76,12 @@ export const journeysAnswer = z.object({
   paths: z.array(
     z.object({
       path: z.array(z.string()).describe('What was come through, one for each column'),
-      entered: z.boolean().describe('Whether the path begins where the session did'),
+      entered: z.boolean().describe('Whether the path begins where the session did, as the columns say'),
       ended: z
         .boolean()
-        .describe('Whether nothing followed: false where the journey went on, or was cut at the depth'),
+        .describe(
+          'Whether nothing followed, as the columns say: false where the journey went on, or was cut at the depth',
+        ),
       count,
       share: z.number().describe('Of the total, 0 to 1'),
       funnel: z

@@ -10,5 +10,6 @@ export const journeyItems: Readonly<Record<JourneyKind, { readonly where: string
       name: 'section',
     },
     events: { where: 'true', name: 'type' },
-    stages: { where: "stage != ''", name: 'stage' },
+    // Every session has its entry, whether or not a rule of the site puts an event there.
+    stages: { where: "stage NOT IN ('', 'entry')", name: 'stage' },
   }

@@ -25,7 +25,7 @@ export interface WayRequest {
 export const maskBits = 12
 /** Where the time begins in an event of a way: 42 bits of milliseconds reach to the year 2109. */
 export const timeBits = 80
-const partBits = 52
+export const partBits = 52
 
 /**
  * How the order of events is read: by the place of rows; so, and by the ids of events where a session is in doubt; by ids
@@ -36,7 +36,8 @@ export type WayReading = 'places' | 'places and ids' | 'ids'
 /** Most sessions whose doubts are answered by name; where there are more, all are read with their event ids. */
 export const doubtsMax = 10_000
 
-const doubted = 'sid IN (SELECT arrayJoin(arrayMap(one -> toUInt64(one), {doubts:Array(String)})))'
+/** Whether a row is of a session in doubt, as SQL; bound to `doubts`. */
+export const doubted = 'sid IN (SELECT arrayJoin(arrayMap(one -> toUInt64(one), {doubts:Array(String)})))'
 
 /**
  * The events of each session in order, as SQL: the columns of the key, `way` (an array of numbers that hold time, place

@@ -61,6 +61,6 @@ export function stationOf(event: SessionEvent, kind: JourneyKind): string | unde
     case 'events':
       return event.type
     case 'stages':
-      return event.stage === '' ? undefined : event.stage
+      return ['', 'entry'].includes(event.stage) ? undefined : event.stage
   }
 }

@@ -1,0 +1,37 @@
+import { journeys } from '@sojourn/analytics'
+import { journeysAnswer, journeysQuestion } from '@sojourn/contract'
+import { parseBody } from '../../http/parse-body.ts'
+import { readJson } from '../../http/read-json.ts'
+import type { Reads } from '../../reads.ts'
+import { room } from '../../rooms/room.ts'
+import { frameBody } from '../frame-body.ts'
+import { type FrameDeps, frameOf } from '../frame-of.ts'
+
+interface Deps extends FrameDeps {
+  reads: Pick<Reads, 'ask'>
+}
+
+const body = journeysQuestion.safeExtend(frameBody)
+
+export const analyticsJourneys = (deps: Deps) =>
+  room({
+    guard: 'read',
+    method: 'post',
+    path: '/api/v1/analytics/journeys',
+    tag: 'Analytics',
+    summary: 'What sessions came through, column by column',
+    description:
+      'Flows of pages, sections, events or stages from the entry, from a start, to an end or around a point, and the most ' +
+      'travelled whole paths, each with the funnel that gives the same number. The standard range is 30d.',
+    body: { schema: body, example: { range: '30d', of: 'pages', startAt: '/', depth: 5 } },
+    answers: { 200: { description: 'Columns, links and paths', schema: journeysAnswer } },
+    problems: ['invalid_request', 'malformed_json', 'query_too_large'],
+    handle: async ({ c, caller, siteIds }) => {
+      const asked = parseBody(body, (await readJson(c)) ?? {})
+      const frame = await frameOf({ caller, siteIds }, asked, deps)
+      const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
+        journeys(warehouse, frame, asked, options),
+      )
+      return c.json(answer)
+    },
+  })
