@@ -33,7 +33,14 @@ const always = {
 
 const none = '' as const
 const example = {
-  ...{ site: 'a', id: 's1', beginsAt: historyNow, anchorShiftMs: 0, heartbeatMs: 0, movedAway: false },
+  ...{
+    site: 'a' as const,
+    id: 's1' as const,
+    beginsAt: historyNow,
+    anchorShiftMs: 0,
+    heartbeatMs: 0,
+    movedAway: false,
+  },
   event: {
     ...{ type: 'page_view', sequence: 0 as const, section: none, title: none, message: none },
     ...{ userId: '', visitorId: 'v1', money: [null, ''] as const, properties: {} },
