@@ -22,7 +22,8 @@ export const directions = {
   'test-server': [],
   shop: [],
   'next-app': ['tracker', 'react', 'next', 'node'],
-  dashboard: ['types of contract', 'types of server'],
+  // The preview of a site's rules is done by the code that records.
+  dashboard: ['types of contract', 'types of server', 'sessions'],
   bench: [...packages, 'server', 'cli'],
   tooling: ['contract'],
 }

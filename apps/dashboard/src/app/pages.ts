@@ -1,11 +1,18 @@
+import type { Permission } from '@sojourn/contract'
 import {
   IconActivityHeartbeat,
   IconChartLine,
   IconCoin,
+  IconHistory,
+  IconKey,
   IconListDetails,
   IconMessages,
+  IconReceipt,
   IconRocket,
+  IconShieldCheck,
   IconUsers,
+  IconUsersGroup,
+  IconWorldCog,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 
@@ -16,15 +23,77 @@ export interface PageLink {
   readonly icon: ComponentType<{ size?: number; stroke?: number }>
   /** What people would type to find it, beside its name. */
   readonly words: string
+  /** The right without which the page shows nothing; the menu leaves it out then. @default read */
+  readonly needs?: Permission
 }
 
-/** The menu, in order. */
-export const pageLinks: readonly PageLink[] = [
-  { path: '/', name: 'Overview', icon: IconChartLine, words: 'dashboard home figures kpi trend' },
-  { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
-  { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
-  { path: '/users', name: 'Users', icon: IconUsers, words: 'people profiles customers' },
-  { path: '/conversations', name: 'Conversations', icon: IconMessages, words: 'chat messages questions' },
-  { path: '/revenue', name: 'Revenue', icon: IconCoin, words: 'money orders products carts sales' },
-  { path: '/start', name: 'Get started', icon: IconRocket, words: 'install snippet tag first event setup' },
+/** The pages in the menu, in order, under their headings; the first group needs none. */
+export const pageGroups: readonly { readonly heading: string; readonly links: readonly PageLink[] }[] = [
+  {
+    heading: '',
+    links: [
+      { path: '/', name: 'Overview', icon: IconChartLine, words: 'dashboard home figures kpi trend' },
+      { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
+      { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
+      {
+        path: '/users',
+        name: 'Users',
+        icon: IconUsers,
+        words: 'people profiles customers',
+        needs: 'personal_data',
+      },
+      { path: '/conversations', name: 'Conversations', icon: IconMessages, words: 'chat messages questions' },
+      { path: '/revenue', name: 'Revenue', icon: IconCoin, words: 'money orders products carts sales' },
+    ],
+  },
+  {
+    heading: 'Administration',
+    links: [
+      {
+        path: '/start',
+        name: 'Get started',
+        icon: IconRocket,
+        words: 'install snippet tag first event setup',
+      },
+      {
+        path: '/admin/sites',
+        name: 'Sites',
+        icon: IconWorldCog,
+        words: 'settings rules stages time zone currency',
+      },
+      {
+        path: '/admin/members',
+        name: 'Members',
+        icon: IconUsersGroup,
+        words: 'people invite roles team',
+        needs: 'members',
+      },
+      {
+        path: '/admin/roles',
+        name: 'Roles',
+        icon: IconShieldCheck,
+        words: 'permissions rights who may what',
+      },
+      {
+        path: '/admin/keys',
+        name: 'Keys',
+        icon: IconKey,
+        words: 'api write secret rotate revoke',
+        needs: 'keys',
+      },
+      {
+        path: '/admin/ledger',
+        name: 'Ledger',
+        icon: IconReceipt,
+        words: 'refused rejected bots accepted events',
+      },
+      {
+        path: '/admin/audit-log',
+        name: 'Audit log',
+        icon: IconHistory,
+        words: 'who changed what history',
+        needs: 'audit_log',
+      },
+    ],
+  },
 ]

@@ -32,6 +32,13 @@ const page = <Path extends string>(path: Path, load: () => Promise<{ Page: Compo
 
 const routes = [
   page('/', () => import('../pages/overview/page.tsx')),
+  page('/admin/audit-log', () => import('../pages/admin/audit-log/page.tsx')),
+  page('/admin/keys', () => import('../pages/admin/keys/page.tsx')),
+  page('/admin/ledger', () => import('../pages/admin/ledger/page.tsx')),
+  page('/admin/members', () => import('../pages/admin/members/page.tsx')),
+  page('/admin/roles', () => import('../pages/admin/roles/page.tsx')),
+  page('/admin/sites', () => import('../pages/admin/sites/page.tsx')),
+  page('/admin/sites/$siteId', () => import('../pages/admin/site/page.tsx')),
   page('/conversations', () => import('../pages/conversations/page.tsx')),
   page('/live', () => import('../pages/live/page.tsx')),
   page('/revenue', () => import('../pages/revenue/page.tsx')),

@@ -5,17 +5,18 @@ import { useState } from 'react'
 import { useSites } from '../../api/sites.ts'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
-import { pageLinks } from '../pages.ts'
+import { usePageGroups } from '../use-page-groups.ts'
 
 /** Everything by a few letters: pages, sites, and a session by its id. Opened by ⌘ K. */
 export function CommandPalette() {
   const navigate = useNavigate()
   const sites = useSites()
   const { view, setView } = useView()
+  const links = usePageGroups().flatMap((group) => group.links)
   const [query, setQuery] = useState('')
   const go = (to: string) => void navigate({ to, search: searchOf(view) } as never)
 
-  const pages: SpotlightActionData[] = pageLinks.map(({ path, name, words, icon: Icon }) => ({
+  const pages: SpotlightActionData[] = links.map(({ path, name, words, icon: Icon }) => ({
     id: path,
     label: name,
     keywords: words,

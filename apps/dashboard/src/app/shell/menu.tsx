@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
-import { pageLinks } from '../pages.ts'
+import { usePageGroups } from '../use-page-groups.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Mark } from './mark.tsx'
 import { SitePicker } from './site-picker.tsx'
@@ -12,6 +12,7 @@ import { SitePicker } from './site-picker.tsx'
 /** The way to every page. The view goes along: what was chosen on one page holds on the next. */
 export function Menu({ onClose }: { readonly onClose: () => void }) {
   const { view } = useView()
+  const groups = usePageGroups()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))
   return (
@@ -32,20 +33,29 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
       </UnstyledButton>
       <ScrollArea style={{ flex: 1 }} mx={-6} type="auto">
         <nav aria-label="Pages">
-          {pageLinks.map(({ path: to, name, icon: Icon }) => (
-            <NavLink
-              key={to}
-              component={Link}
-              {...({ to, search: searchOf(view) } as object)}
-              label={name}
-              leftSection={<Icon size={17} stroke={1.7} />}
-              active={isHere(to)}
-              aria-current={isHere(to) ? 'page' : undefined}
-              variant="light"
-              px={8}
-              py={6}
-              style={{ borderRadius: 6 }}
-            />
+          {groups.map(({ heading, links }) => (
+            <div key={heading}>
+              {heading && (
+                <Text size="xs" fw={550} className="quiet" px={8} pt="md" pb={4}>
+                  {heading}
+                </Text>
+              )}
+              {links.map(({ path: to, name, icon: Icon }) => (
+                <NavLink
+                  key={to}
+                  component={Link}
+                  {...({ to, search: searchOf(view) } as object)}
+                  label={name}
+                  leftSection={<Icon size={17} stroke={1.7} />}
+                  active={isHere(to)}
+                  aria-current={isHere(to) ? 'page' : undefined}
+                  variant="light"
+                  px={8}
+                  py={6}
+                  style={{ borderRadius: 6 }}
+                />
+              ))}
+            </div>
           ))}
         </nav>
       </ScrollArea>
