@@ -13,7 +13,7 @@ export const scripts = {
 
 /** Names of members that stay within the script, and that nothing of the browser or of a site's code has. */
 const inside =
-  /^(flushWithin|flushLast|flushNow|isAllowed|onDropped|onQueued|onSession|inactivityMs|lengthMaxMs|isReady|forgetVisitor|opens)$/
+  /^(flushWithin|flushLast|flushNow|isAllowed|count|onQueued|onSession|inactivityMs|lengthMaxMs|isReady|forgetVisitor|isPage|giveBack|claim|trim|guard|store|queue|emit|work|forget|sectionOf|session|waitingKey|eventText)$/
 
 /**
  * A script for tags as it travels: one statement, small.
@@ -33,6 +33,7 @@ export async function bundleTagScript(source) {
     platform: 'browser',
     target: 'es2022',
     mangleProps: inside,
+    tsconfigRaw: {},
     logLevel: 'warning',
   })
   const { code, errors } = await minify('script.js', outputFiles[0].text, {

@@ -1,4 +1,4 @@
-import type { Commerce, Order, TrackerHost } from './types.ts'
+import type { Commerce, TrackerHost } from './types.ts'
 
 /** The shop's events, told through `track`. */
 export function createCommerce(track: TrackerHost['track']): Commerce {
@@ -10,13 +10,9 @@ export function createCommerce(track: TrackerHost['track']): Commerce {
     checkoutCompleted: (order) => track('checkout_complete', order, order),
     purchased: (order) =>
       track('purchase', order, {
+        revenue: order.revenue ?? order.value,
         currency: order.currency,
-        revenue: order.revenue ?? order.value ?? sumOf(order),
-        eventId: `purchase:${order.orderId}`,
+        eventId: `purchase:${order.orderId}`.replace(/[^\w.:-]/g, '_'),
       }),
   }
 }
-
-/** In units of the currency, to a hundredth of a cent. */
-const sumOf = ({ items = [] }: Order): number =>
-  Math.round(items.reduce((sum, { price = 0, quantity = 1 }) => sum + price * quantity, 0) * 1e4) / 1e4

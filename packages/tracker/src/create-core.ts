@@ -1,6 +1,7 @@
+import { createCommerce } from './commerce.ts'
 import { isOtherPage } from './counted-pages.ts'
 import { createDelivery } from './deliver.ts'
-import { followPages } from './follow-pages.ts'
+import { followHistory } from './follow-history.ts'
 import { createListeners } from './listeners.ts'
 import { agent, later, now, stringify, view } from './native.ts'
 import { openQueue } from './queue.ts'
@@ -27,13 +28,25 @@ export interface CoreExtras {
 }
 
 /**
- * Makes a tracker of sessions, queue, consent and page views, which is what the small script carries. Nothing happens
+ * Makes a tracker of sessions, queue, consent, page views and commerce, which is what the small script carries. Nothing happens
  * before its `start()`.
  */
 export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTracker {
-  const { writeKey, endpoint = view.location?.origin, userId, respectDoNotTrack = true, cookieless } = options
-  const { inactivityMinutes = 30, maxSessionHours = 24, batchSize = 100, flushSeconds = 5 } = options
-  const { autoPageViews = true, hashRoutes, queueMax = 10_000, features = [] } = options
+  const {
+    writeKey,
+    endpoint = view.location?.origin,
+    userId,
+    respectDoNotTrack = true,
+    cookieless,
+    inactivityMinutes = 30,
+    maxSessionHours = 24,
+    batchSize = 100,
+    flushSeconds = 5,
+    autoPageViews = true,
+    hashRoutes,
+    queueMax = 10_000,
+    features = [],
+  } = options
   let { consent = 'granted' } = options
   /** Ends what `start` began; undefined while the tracker stands still. */
   let following: AbortController | undefined
@@ -57,22 +70,9 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
   const { on, emit } = createListeners<TrackerEvents>(guard)
   const store = openStore(`sojourn.${writeKey}.`, !cookieless)
   const queue = openQueue(store)
-  const recorder = createRecorder({
-    store,
-    queue,
-    inactivityMs: inactivityMinutes * 60_000,
-    lengthMaxMs: maxSessionHours * 3_600_000,
-    queueMax,
-    engagedSeconds: extras?.engagedSeconds,
-    isReady: () => !!following && isAllowed(),
-    guard,
-    onDropped: (events) => delivery.count('dropped', events),
-    onQueued: () => delivery.flushWithin(queue.size() < batchSize ? flushSeconds * 1000 : 0),
-    onSession: (session) => emit('session', session),
-  })
   const delivery = createDelivery({
     options,
-    url: `${endpoint}/api/v1/events/batch`,
+    url: `${endpoint}/`.replace(/\/+$/, '/api/v1/events/batch'),
     batchSize,
     queue,
     store,
@@ -82,17 +82,38 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
       recorder.work(false)
     },
   })
+  const recorder = createRecorder({
+    store,
+    queue,
+    inactivityMs: inactivityMinutes * 60_000,
+    lengthMaxMs: maxSessionHours * 3_600_000,
+    queueMax,
+    engagedSeconds: extras?.engagedSeconds,
+    isReady: () => following && isAllowed(),
+    guard,
+    count: delivery.count,
+    onQueued: () => delivery.flushWithin(queue.size() < batchSize ? flushSeconds * 1000 : 0),
+    onSession: (session) => emit('session', session),
+  })
 
   const happening = (type: string, properties?: Properties, said: TrackOptions = {}): Happening => {
     settleTurn()
     const shown = page ?? here()
-    const { section = extras?.sectionOf(shown.url), at = now(), opensSession = true, ...members } = said
+    const {
+      at = now(),
+      section = extras?.sectionOf(shown.url),
+      eventId,
+      revenue,
+      currency,
+      opensSession = true,
+    } = said
     return {
       at,
-      opens: opensSession,
-      event: { type, ...shown, ...members },
+      opensSession,
+      isPage: type === 'page_view',
+      eventId,
       section,
-      properties: stringify(properties),
+      eventText: stringify({ type, ...shown, revenue, currency, properties }),
     }
   }
   const track = (type: string, properties?: Properties, said?: TrackOptions) =>
@@ -101,13 +122,12 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
   const here = () => ({
     url: location.href,
     title: document.title,
-    referrer: page ? page.url : document.referrer,
+    referrer: page?.url ?? document.referrer,
   })
   const count = (at: number, overrides: PageOverrides = {}) => {
     emit('leave', undefined)
-    const { properties, ...given } = overrides
-    const shown = { ...here(), ...given }
-    page = { ...shown, url: new URL(shown.url, location.href).href }
+    const { properties, url = location.href, ...given } = overrides
+    page = { ...here(), ...given, url: new URL(url, location.href).href }
     track('page_view', properties, { at })
     emit('page', page)
   }
@@ -125,19 +145,19 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     settleTurn()
     recorder.work(true)
   }
-  const end: CoreTracker['end'] = (reason = 'end') =>
+  const act = (call: () => void) =>
     guard(() => {
       settleTurn()
-      recorder.end(now(), reason)
+      call()
     })
   /** The last moment, perhaps: what waits is recorded and sent. */
   const leave = () => {
     settleTurn()
     emit('leave', undefined)
     work()
-    if (isAllowed()) delivery.flushLast()
+    delivery.flushLast()
   }
-  const follow = ({ signal }: AbortController) => {
+  const follow = (signal: AbortSignal) => {
     const listen = (
       name: string,
       call: (event: PageTransitionEvent) => unknown,
@@ -147,13 +167,16 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     listen('pagehide', leave)
     listen('pageshow', ({ persisted }) => persisted && autoPageViews && turn(now(), true))
     listen('online', delivery.flushNow)
-    listen('storage', getSession)
-    if (autoPageViews)
-      followPages(() => {
-        turnedAt ||= now()
-        // Routers push and replace in one go, and set the title after it.
-        later(() => guard(settleTurn))
-      }, signal)
+    const onAddress = () => {
+      turnedAt ||= now()
+      // Routers push and replace in one go, and set the title after it.
+      later(() => guard(settleTurn))
+    }
+    if (autoPageViews) {
+      listen('popstate', onAddress)
+      listen('hashchange', onAddress)
+      followHistory(onAddress, signal)
+    }
   }
   const getSession: CoreTracker['getSession'] = () => {
     guard(work)
@@ -167,13 +190,13 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
         // Nobody sees it yet, and perhaps nobody ever will.
         if ((document as { prerendering?: boolean }).prerendering)
           return document.addEventListener('prerenderingchange', tracker.start)
-        const controller = new AbortController()
-        following = controller
-        follow(controller)
+        following = new AbortController()
+        const { signal } = following
+        follow(signal)
         for (const feature of features)
           guard(() => {
             const undo = feature(tracker)
-            controller.signal.addEventListener('abort', () => guard(undo))
+            signal.addEventListener('abort', () => guard(undo))
           })
         if (userId) tracker.identify(userId)
         if (autoPageViews) turn(now())
@@ -187,23 +210,16 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
         following = undefined
       }),
     track,
-    end,
+    commerce: createCommerce(track),
+    end: (reason = 'end') => act(() => recorder.end(now(), reason)),
     getSession,
     on,
     identify: (user, traits) =>
       guard(() => {
         if (user) recorder.identify(`${user}`, !!traits, happening('identify', traits))
       }),
-    page: (overrides) =>
-      guard(() => {
-        settleTurn()
-        count(now(), overrides)
-      }),
-    reset: () =>
-      guard(() => {
-        settleTurn()
-        recorder.forgetVisitor(now(), 'logout')
-      }),
+    page: (overrides) => act(() => count(now(), overrides)),
+    reset: () => act(() => recorder.forgetVisitor(now(), 'logout')),
     async flush() {
       guard(work)
       if (following) await delivery.flush()

@@ -1,4 +1,3 @@
-import { createCommerce } from './commerce.ts'
 import { createCore } from './create-core.ts'
 import { createActivity } from './follow-activity.ts'
 import { followSections } from './follow-sections.ts'
@@ -19,6 +18,11 @@ export function createTracker(options: TrackerOptions): SessionTracker {
   const sectionOfPage = (url: string) => sections && sectionOf(routeOf(url, hashRoutes), sections)
 
   const own: Feature[] = [
+    ({ getSession }) => {
+      // Another tab may have opened or ended the session.
+      view.addEventListener('storage', getSession)
+      return () => view.removeEventListener('storage', getSession)
+    },
     sendHeartbeats(heartbeatSeconds * 1000, activity, notebook),
     (host) =>
       host.on('page', ({ url }) => {
@@ -26,7 +30,8 @@ export function createTracker(options: TrackerOptions): SessionTracker {
         if (entered) section(entered)
       }),
   ]
-  if (metadata) own.push(sendMetadata(metadata, `${endpoint}/api/v1/sessions`, writeKey, notebook))
+  if (metadata)
+    own.push(sendMetadata(metadata, `${endpoint}/`.replace(/\/+$/, '/api/v1/sessions'), writeKey, notebook))
   const core = createCore(
     { ...options, features: [...own, ...features] },
     {
@@ -36,7 +41,6 @@ export function createTracker(options: TrackerOptions): SessionTracker {
     },
   )
   return Object.assign(core, {
-    commerce: createCommerce(core.track),
     logEvent: core.track,
     section,
     engagedSeconds: () => Math.round(activity.onPage() / 1000),

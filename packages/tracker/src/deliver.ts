@@ -1,10 +1,8 @@
 import { agent, cancel, later, now, request, stringify } from './native.ts'
 import type { Queue, Waiting } from './queue.ts'
 import type { Store } from './store.ts'
-import type { Counters, TrackerEvents, TrackerOptions } from './types.ts'
+import type { Counters, Receipt, TrackerEvents, TrackerOptions } from './types.ts'
 
-/** All bodies under way with `keepalive` may have 64 KiB together (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
-const bodyBytesMax = 60_000
 /** How long a request may take; a claim lasts longer. */
 const timeoutMs = 30_000
 const claimMs = 40_000
@@ -75,89 +73,66 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     const waitMs = Number(store.get(retryKey) ?? 0) - now()
     const mustWait = waitMs > 0 && waitMs < hourMs
     if (mustWait) flushWithin(waitMs)
-    return !mustWait && agent.onLine !== false
+    return !mustWait && agent.onLine && isAllowed()
   }
-
   /** In turns with the other tabs. */
   const deliver = async (): Promise<void> => {
-    try {
-      while (isAllowed() && mayTry()) {
-        token = await getToken?.()
-        const batch = take(eventsMax)
-        const [first] = batch
-        if (!first) return
-        if (!locks) {
-          // Without locks the claims decide: they need a moment to be seen by the other tabs.
-          const claimed = store.get(first.key)
-          await new Promise((resolve) => later(resolve, 99 * Math.random()))
-          if (store.get(first.key) !== claimed) return flushWithin(claimMs)
-        }
-        if (!(await send(batch))) return
-      }
-    } catch (cause) {
-      emit('error', { reason: 'exception', cause })
-      flushWithin(timeoutMs)
-    }
+    let batch: Waiting[]
+    do {
+      if (!mayTry()) return
+      batch = claim(eventsMax)
+    } while (batch[0] && (await send(batch, getToken)))
+    // Others have claimed what is left, or somebody who is gone.
+    if (queue.size()) flushWithin(claimMs)
   }
 
   const count: Delivery['count'] = (name, by = 1) => {
     counters[name] = (counters[name] ?? 0) + by
   }
-  const take = (most: number): Waiting[] => {
-    const batch = queue.take(most, bodyBytesMax, now())
-    // No other claim has the same number.
-    queue.claim(batch, now() + claimMs + Math.random())
-    return batch
-  }
+  const claim = (most: number) => queue.claim(most, now() + claimMs)
 
   /** Whether the queue may go on at once. Never rejects. */
-  const send = async (batch: readonly Waiting[]): Promise<boolean> => {
+  const send = async (batch: readonly Waiting[], askToken?: typeof getToken): Promise<boolean> => {
     const tracker = counters
     counters = {}
     let reason = 'network'
     let waitMs = Math.min(retryMsMax, 1000 * 2 ** failures) * (0.5 + Math.random() / 2)
-    let failure: unknown
+    let cause: unknown
     try {
-      const body = stringify({ writeKey, sentAt: now(), tracker, events: [] }).replace(
-        /]}$/,
-        () => `${batch.map(({ text }) => text)}]}`,
-      )
+      if (askToken) token = await askToken()
+      if (!isAllowed()) return false
       const answer = await request(parts.url, {
         method: 'POST',
         // Without a label it goes as text/plain, which browsers send to other origins without asking them first; the
         // server reads JSON all the same.
         headers: token ? { authorization: `Bearer ${token}` } : {},
-        body,
-        keepalive: new Blob([body]).size < 64_000,
+        body: `${stringify({ writeKey, sentAt: now(), tracker }).slice(0, -1)},"events":[${batch.map(({ eventText }) => eventText)}]}`,
+        keepalive: true,
         signal: AbortSignal.timeout?.(timeoutMs),
       })
       reason = `${answer.status}`
       const after = answer.headers.get('retry-after')
       if (after)
-        waitMs = Math.max(
-          waitMs,
-          Math.min(hourMs, Number(after) * 1000 || Date.parse(after) - Date.now()) || 0,
-        )
-      const receipt = await answer.json()
-      // Anything else was not said by Sojourn, but by a portal or proxy on the way.
+        waitMs = Math.max(waitMs, Math.min(hourMs, Number(after) * 1000 || Date.parse(after) - now()) || 0)
+      const receipt: Receipt = await answer.json()
+      cause = receipt
+      // Anything else is a problem, or was not said by Sojourn, but by a portal or proxy on the way.
       if (receipt.accepted >= 0) {
         settle(batch, receipt.rejected.length)
         emit('sent', receipt)
         return true
       }
-    } catch (cause) {
-      failure = cause
+    } catch (thrown) {
+      cause = thrown
     }
-    emit('error', { reason, cause: failure })
-    for (const name of Object.keys(tracker) as (keyof Counters)[]) count(name, tracker[name])
+    emit('error', { reason, cause })
+    for (const name in tracker) count(name as keyof Counters, tracker[name as keyof Counters])
     count('retries')
-    if (/400|413|415|422/.test(reason)) {
-      // One of them spoils the request: from now on they go one by one.
-      if (!batch[1]) settle(batch, 1)
-      eventsMax = 1
-    }
+    // Perhaps one of them spoils the request: until the next success they go one by one.
+    eventsMax = 1
+    if (!batch[1] && /4(00|13|15|22)/.test(reason)) settle(batch, 1)
     if (isAllowed()) {
-      queue.claim(batch, '')
+      queue.giveBack(batch)
       failures++
       store.set(retryKey, `${now() + waitMs}`)
       flushWithin(waitMs)
@@ -166,7 +141,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
 
   const settle = (batch: readonly Waiting[], rejected: number) => {
-    queue.remove(batch.map(({ key }) => key))
+    queue.remove(batch.map(({ waitingKey }) => waitingKey))
     failures = 0
     eventsMax = batchSize
     count('rejected', rejected)
@@ -182,8 +157,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     flushLast() {
       if (!mayTry()) return
-      const batch = take(1000)
-      if (batch[0]) void send(batch).then((isDone) => (isDone ? flush() : undefined))
+      const batch = claim(1000)
+      if (batch[0]) void send(batch)
     },
   }
 }

@@ -1,8 +1,8 @@
-import { agent, view } from './native.ts'
+import { agent } from './native.ts'
 
 /** Language, time zone and screen, as the context of an event. */
 export function describeBrowser(): object {
-  const { width, height } = view.screen
+  const { width, height } = screen
   return {
     locale: agent.language,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -6,16 +6,14 @@ export interface Listeners<Events extends object> {
 
 /** @param guard calls a listener, and keeps what it throws from the others */
 export function createListeners<Events extends object>(guard: (call: () => void) => void): Listeners<Events> {
-  const heard: [unknown, (detail: never) => void][] = []
+  const heard = new Set<[name: unknown, listener: (detail: never) => void]>()
   return {
-    on(name, listener) {
-      const entry: (typeof heard)[number] = [name, listener]
-      heard.push(entry)
-      return () => void heard.splice(heard.indexOf(entry) >>> 0, 1)
+    on(...entry) {
+      heard.add(entry)
+      return () => void heard.delete(entry)
     },
-    emit(name, detail) {
-      for (const [heardName, listener] of [...heard])
-        if (heardName === name) guard(() => listener(detail as never))
+    emit(said, detail) {
+      for (const [name, listener] of heard) if (name === said) guard(() => listener(detail as never))
     },
   }
 }

@@ -1,9 +1,13 @@
+import { now } from './native.ts'
 import type { Store } from './store.ts'
+
+/** All bodies under way with `keepalive` may have 64 KiB together (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
+const bytesMax = 60_000
 
 /** An event that waits: where it is stored, and its JSON text. */
 export interface Waiting {
-  readonly key: string
-  readonly text: string
+  readonly waitingKey: string
+  readonly eventText: string
 }
 
 /**
@@ -14,10 +18,9 @@ export interface Waiting {
 export interface Queue {
   /** @param eventId begins with `evt_` and sorts by time */
   add(eventId: string, text: string): void
-  /** The oldest that nobody has claimed, at most so many events and bytes of UTF-8, but one at least. */
-  take(eventsMax: number, bytesMax: number, now: number): Waiting[]
-  /** Claims events, or gives them back where `until` is empty. */
-  claim(batch: readonly Waiting[], until: number | ''): void
+  /** Claims the oldest that nobody has claimed, at most so many, and as much as one request may carry. */
+  claim(eventsMax: number, until: number): Waiting[]
+  giveBack(batch: readonly Waiting[]): void
   remove(keys: readonly string[]): void
   /** Where more than so many wait, drops the oldest tenth; how many were dropped. */
   trim(eventsMax: number): number
@@ -45,23 +48,24 @@ export function openQueue(store: Store): Queue {
       known = size() + 1
       store.set(eventId, text)
     },
-    take(eventsMax, bytesMax, now) {
+    claim(eventsMax, until) {
       const batch: Waiting[] = []
       let bytes = 0
       for (const key of keys()) {
         const stored = store.get(key) ?? ''
-        const [until] = stored.split('{', 1)
-        if (Number(until) > now) continue
+        if (Number.parseFloat(stored) > now()) continue
         const text = stored.slice(stored.indexOf('{'))
         bytes += new Blob([text]).size + 1
-        if (batch[0] && (bytes > bytesMax || batch.length >= eventsMax)) break
-        batch.push({ key, text })
+        if (bytes > bytesMax || batch.length >= eventsMax) break
+        batch.push({ waitingKey: key, eventText: text })
+        store.set(key, until + text)
       }
       return batch
     },
-    claim(batch, until) {
+    giveBack(batch) {
       // What another tab has wiped meanwhile stays away.
-      for (const { key, text } of batch) if (store.get(key)) store.set(key, until + text)
+      for (const { waitingKey, eventText } of batch)
+        if (store.get(waitingKey)) store.set(waitingKey, eventText)
     },
     trim(eventsMax) {
       // A tenth at once, as going through all of them takes its time.

@@ -1,13 +1,16 @@
 import { describeBrowser } from './describe-browser.ts'
-import { now, parse, stringify } from './native.ts'
+import { later, now, parse, stringify } from './native.ts'
 import { newId } from './new-id.ts'
 import type { Queue } from './queue.ts'
-import { createSlices } from './slices.ts'
 import type { Store } from './store.ts'
-import type { EndReason, Properties, SessionState } from './types.ts'
+import type { EndReason, SessionState } from './types.ts'
 
+/** Longest event as the server takes it, in bytes of its JSON text. */
+const eventBytesMax = 32_768
 /** Events that may stand in storage, which the page needs too; more wait in memory as long as the page is there. */
 const storedMax = 2000
+/** How long one task may work, in milliseconds: half a frame. A task of more than 50 counts as long. */
+const sliceMs = 8
 const visitKey = 's'
 
 /** What the tabs of a site share of their visitor, as it is stored. Instants in unix milliseconds. */
@@ -25,12 +28,13 @@ export interface Happening {
   /** Unix milliseconds. */
   readonly at: number
   /** Whether it opens a session where none stands. */
-  readonly opens: boolean
-  /** Members of the event: its type, where it happened, and so on. */
-  readonly event: { readonly type: string; readonly eventId?: string | undefined } & Properties
+  readonly opensSession: boolean
+  /** Whether the browser is described with it. */
+  readonly isPage: boolean
+  readonly eventId: string | undefined
   readonly section: string | undefined
-  /** JSON text; undefined where there are none. */
-  readonly properties: string | undefined
+  /** JSON text of the event's other members. */
+  readonly eventText: string
 }
 
 /** Gives what happens to sessions, and puts it into the queue, in order. */
@@ -41,7 +45,7 @@ export interface Recorder {
   end(at: number, reason: EndReason): void
   /** Ends the session; from then on it is another visitor, and nobody known. */
   forgetVisitor(at: number, reason: EndReason): void
-  /** Records what waits, all of it or as far as is good now. */
+  /** Records what waits: all of it, or what half a frame and the storage have room for. */
   work(isAll: boolean): void
   session(): SessionState | null
   /** Forgets what waits. */
@@ -59,10 +63,10 @@ interface RecorderParts {
   /** Seconds that somebody was active in a session that ends, where that is known. */
   readonly engagedSeconds: ((sessionId: string) => number) | undefined
   /** Whether anything may be recorded now; until then it waits in memory. */
-  isReady(): boolean
+  isReady(): unknown
   guard(call: () => void): void
-  /** Told of events that were dropped, the oldest first. */
-  onDropped(events: number): void
+  /** Told of events that nobody will get. */
+  count(reason: 'dropped' | 'rejected', events: number): void
   onQueued(): void
   /** Told when another session, or none, or another user stands than before. */
   onSession(session: SessionState | null): void
@@ -70,10 +74,13 @@ interface RecorderParts {
 
 /** @see Recorder */
 export function createRecorder(parts: RecorderParts): Recorder {
-  const { store, queue, queueMax } = parts
+  const { store, queue, queueMax, count } = parts
   let visit: Visit
   let text: string | null | undefined
   let session: SessionState | null = null
+  let steps: (() => void)[] = []
+  /** When this task should end; 0 before it has begun. */
+  let endsAt = 0
 
   /** The visit as it stands: other tabs change it too. */
   const load = () => {
@@ -85,11 +92,6 @@ export function createRecorder(parts: RecorderParts): Recorder {
     } catch {
       visit = { visitorId: newId('vis_', now()), startedAt: 0, lastAt: 0 }
     }
-  }
-  const save = () => {
-    text = stringify(visit)
-    store.set(visitKey, text)
-    show()
   }
   const show = () => {
     const { sessionId, visitorId, userId = null, startedAt } = visit
@@ -104,33 +106,33 @@ export function createRecorder(parts: RecorderParts): Recorder {
       ? 'timeout'
       : at - visit.startedAt > parts.lengthMaxMs && 'max_length'
 
-  const put = (timestamp: number, event: Happening['event'], properties: string | undefined) => {
+  const put = (timestamp: number, rest: string, eventId?: string, context?: object) => {
     const id = newId('evt_', timestamp)
     const { sessionId, visitorId, userId } = visit
-    const { eventId = id } = event
-    const members = stringify({ ...event, eventId, timestamp, sessionId, visitorId, userId })
-    queue.add(id, properties ? `${members.slice(0, -1)},"properties":${properties}}` : members)
+    const members = { eventId: eventId ?? id, timestamp, sessionId, visitorId, userId, context }
+    const event = `${stringify(members).slice(0, -1)},${rest.slice(1)}`
+    if (new Blob([event]).size > eventBytesMax) count('rejected', 1)
+    else queue.add(id, event)
   }
   const end = (at: number, reason?: EndReason) => {
     const over = whyOver(at)
     const { sessionId } = visit
     if (!sessionId) return
-    const told = stringify({ reason: over || reason, engagedSeconds: parts.engagedSeconds?.(sessionId) })
-    put(over ? visit.lastAt : at, { type: 'session_end' }, told)
+    const properties = { reason: over || reason, engagedSeconds: parts.engagedSeconds?.(sessionId) }
+    put(over ? visit.lastAt : at, stringify({ type: 'session_end', properties }))
     visit.sessionId = undefined
   }
-  const record = ({ at, opens, event, section, properties }: Happening) => {
-    // Once for each page, and with the event that opens a session.
-    let isTold = event.type === 'page_view'
+  const record = ({ at, opensSession, isPage, eventId, section, eventText: rest }: Happening) => {
+    let isTold = isPage
     if (!visit.sessionId || whyOver(at)) {
       end(at)
-      if (!opens) return
+      if (!opensSession) return
       visit.sessionId = newId('sess_', at)
       visit.startedAt = visit.lastAt = at
       isTold = true
     }
     visit.lastAt = Math.max(visit.lastAt, at)
-    put(at, { ...event, context: { ...(isTold && describeBrowser()), section } }, properties)
+    put(at, rest, eventId, { ...(isTold && describeBrowser()), section })
   }
   const forgetVisitor: Recorder['forgetVisitor'] = (at, reason) => {
     end(at, reason)
@@ -138,22 +140,35 @@ export function createRecorder(parts: RecorderParts): Recorder {
     visit.userId = undefined
   }
 
-  const steps = createSlices(
-    parts.isReady,
-    () => queue.size() < storedMax,
-    (next) => {
-      load()
-      for (let step = next(); step; step = next()) parts.guard(step)
-      save()
-      parts.onDropped(queue.trim(queueMax))
-      parts.onQueued()
-    },
-  )
+  const hasRoom = () => queue.size() < storedMax
+  const work = (isAll: boolean) => {
+    if (!steps[0] || !parts.isReady()) return
+    if (!endsAt) {
+      endsAt = now() + sliceMs
+      later(() => {
+        endsAt = 0
+        if (hasRoom()) work(false)
+      })
+    }
+    const mayGoOn = () => isAll || (now() < endsAt && hasRoom())
+    if (!mayGoOn()) return
+    load()
+    let done = 0
+    while (done < steps.length && mayGoOn()) parts.guard(steps[done++] as () => void)
+    steps = steps.slice(done)
+    text = stringify(visit)
+    store.set(visitKey, text)
+    show()
+    count('dropped', queue.trim(queueMax))
+    parts.onQueued()
+  }
   const add = (step: () => void) => {
-    steps.add(step)
-    if (steps.size() <= queueMax) return
-    steps.forget(1)
-    parts.onDropped(1)
+    steps.push(step)
+    if (steps.length > queueMax) {
+      steps.shift()
+      count('dropped', 1)
+    }
+    work(false)
   }
 
   return {
@@ -168,12 +183,14 @@ export function createRecorder(parts: RecorderParts): Recorder {
     },
     end: (at, reason) => add(() => end(at, reason)),
     forgetVisitor: (at, reason) => add(() => forgetVisitor(at, reason)),
-    work: steps.work,
+    work,
     session() {
       load()
       show()
       return session
     },
-    forget: steps.forget,
+    forget() {
+      steps = []
+    },
   }
 }

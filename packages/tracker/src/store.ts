@@ -27,14 +27,11 @@ export function openStore(prefix: string, isDevice: boolean): Store {
   return {
     get: (key) => memory[key] ?? onDevice((storage) => storage.getItem(prefix + key)),
     set(key, text) {
-      delete memory[key]
-      if (
-        !onDevice((storage) => {
-          storage.setItem(prefix + key, text)
-          return true
-        })
-      )
-        memory[key] = text
+      memory[key] = text
+      onDevice((storage) => {
+        storage.setItem(prefix + key, text)
+        delete memory[key]
+      })
     },
     remove(key) {
       delete memory[key]

@@ -81,7 +81,7 @@ export interface Cart {
 /** An order. */
 export interface Order extends Cart {
   readonly orderId: string
-  /** What was earned, in units of the currency. @default value, else the sum of price × quantity of the items */
+  /** What was earned, in units of the currency. @default value */
   readonly revenue?: number
   readonly shipping?: number
   readonly tax?: number
@@ -160,6 +160,8 @@ export interface TrackerHost {
 
 /** What the small script can do; {@link SessionTracker} can do more. No method throws, and each can be passed on alone. */
 export interface CoreTracker extends TrackerHost {
+  /** The standard events of a shop. */
+  readonly commerce: Commerce
   /** Begins to follow the page. Again: changes nothing, until `stop`. A page that was counted is not counted twice. */
   start(): void
   /** Stops following the page, and sends what waits. What was stored stays. `start` begins again. */
@@ -184,8 +186,6 @@ export interface CoreTracker extends TrackerHost {
 
 /** Follows a visitor through one page, and hands what happens to the server. */
 export interface SessionTracker extends CoreTracker {
-  /** The standard events of a shop. */
-  readonly commerce: Commerce
   /** The same as `track`. */
   logEvent(type: string, properties?: Properties, options?: TrackOptions): void
   /** Says which section of the app is shown; one that lasts a second becomes a `section_change`. */

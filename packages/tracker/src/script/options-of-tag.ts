@@ -9,7 +9,7 @@ export function optionsOfTag({
   src,
   dataset,
 }: HTMLScriptElement): Partial<TrackerOptions> & Record<string, unknown> {
-  const options: Record<string, unknown> = { endpoint: src.replace(/\/[^/]*$/, '') }
+  const options: Record<string, unknown> = { endpoint: new URL('.', src).href }
   for (const [name, text] of Object.entries(dataset)) {
     options[name] = text
     try {
