@@ -20,11 +20,12 @@ const readsEnvironment =
  */
 export async function findImportFaults(root) {
   const workspaces = await listWorkspaces(root)
-  const faults = await Promise.all(workspaces.map((workspace) => checkWorkspace(root, workspace)))
+  const doors = new Set(workspaces.flatMap((workspace) => workspace.doors))
+  const faults = await Promise.all(workspaces.map((workspace) => checkWorkspace(root, workspace, doors)))
   return faults.flat()
 }
 
-async function checkWorkspace(root, workspace) {
+async function checkWorkspace(root, workspace, doors) {
   const { name, home, files } = workspace
   if (!directions[name]) return [`${home}: say in tooling/imports/directions.mjs what ${name} may import`]
   const faults = []
@@ -38,7 +39,7 @@ async function checkWorkspace(root, workspace) {
         )
     for (const found of imports) {
       const judge = found.specifier.startsWith('.') ? checkRelativeImport : checkPackageImport
-      faults.push(...judge(workspace, file, found).map((fault) => `${file}:${found.line} ${fault}`))
+      faults.push(...judge(workspace, file, found, doors).map((fault) => `${file}:${found.line} ${fault}`))
     }
     if (!testPattern.test(file)) links.push(...linksBetweenRooms(home, file, imports))
   }
@@ -57,7 +58,7 @@ function checkRelativeImport({ home }, file, { specifier }) {
   return []
 }
 
-function checkPackageImport(workspace, file, { specifier, typesOnly }) {
+function checkPackageImport(workspace, file, { specifier, typesOnly }, doors) {
   const bare = specifier.replace(/\?.*$/, '')
   if (isBuiltin(bare)) return []
   const segments = bare.split('/')
@@ -74,7 +75,8 @@ function checkPackageImport(workspace, file, { specifier, typesOnly }) {
 
   const target = segments[1]
   if (target === workspace.name) return ['imports its own package by name; import the file itself']
-  if (segments.length > 2) return [`imports the inside of ${packageName}; import what its door gives`]
+  if (segments.length > 2 && !doors.has(bare))
+    return [`imports the inside of ${packageName}; import what its door gives`]
   const allowed = [...directions[workspace.name], ...(isTest ? (testDirections[workspace.name] ?? []) : [])]
   if (allowed.includes(target) || (allowed.includes(`types of ${target}`) && typesOnly)) return undeclared
   return [

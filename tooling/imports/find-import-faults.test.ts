@@ -51,6 +51,20 @@ test('imports along the arrows, of declared packages and of node, are no fault',
   expect(faults).toEqual([])
 })
 
+test("a package's further doors are those that its exports name", async () => {
+  const manifest = {
+    name: '@sojourn/contract',
+    exports: { '.': './src/index.ts', './server': './src/server.ts' },
+  }
+  const importing = (name: string) => ({
+    'packages/contract/src/server.ts': 'export const a = 1',
+    'packages/contract/package.json': JSON.stringify(manifest),
+    'packages/sessions/src/a.ts': `import { a } from '@sojourn/contract/${name}'`,
+  })
+  expect(await judge(importing('server'))).toEqual([])
+  expect(await judge(importing('src/server'))).toEqual([expect.stringContaining('imports the inside of')])
+})
+
 test('an import against the arrows is named with its line and what would be allowed', async () => {
   const faults = await judge({ 'packages/sessions/src/a.ts': `\nexport { x } from '@sojourn/warehouse'` })
   expect(faults).toEqual([

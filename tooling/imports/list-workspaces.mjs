@@ -2,12 +2,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const sourcePattern = /\.(?:ts|tsx|mts|mjs|js)$/
-const skipped = /(?:^|\/)(?:node_modules|dist|coverage)(?:\/|$)/
+const skipped = /(?:^|\/)(?:node_modules|dist|coverage|\.next)(?:\/|$)/
 
 /**
  * The workspaces of the repository with their source files, read from the disk.
- * @typedef {{ name: string, home: string, dependencies: Set<string>, devDependencies: Set<string>, files: string[] }} Workspace
- * `name` is the folder's, `home` and `files` are paths from the root with forward slashes.
+ * @typedef {{ name: string, home: string, doors: string[], dependencies: Set<string>, devDependencies: Set<string>, files: string[] }} Workspace
+ * `name` is the folder's, `home` and `files` are paths from the root with forward slashes; `doors` are what the package
+ * can be imported by.
  * @param {string} root
  * @returns {Promise<Workspace[]>}
  */
@@ -26,10 +27,8 @@ async function expand(root, pattern) {
 }
 
 async function readWorkspace(root, home, rootDevelopment) {
-  const { dependencies, peerDependencies, optionalDependencies, devDependencies } = await readManifest(
-    root,
-    home,
-  )
+  const manifest = await readManifest(root, home)
+  const { dependencies, peerDependencies, optionalDependencies, devDependencies, exports = {} } = manifest
   const inside = await readdir(path.join(root, home), { recursive: true })
   const files = inside
     .map((name) => name.split(path.sep).join('/'))
@@ -37,6 +36,7 @@ async function readWorkspace(root, home, rootDevelopment) {
   return {
     name: path.basename(home),
     home,
+    doors: Object.keys(exports).map((key) => path.posix.join(manifest.name ?? '', key)),
     dependencies: new Set(Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })),
     devDependencies: new Set([...rootDevelopment, ...Object.keys(devDependencies ?? {})]),
     files: files.map((name) => `${home}/${name}`).sort(),

@@ -1,5 +1,5 @@
 export type { ActionResult } from './actions/action-result.ts'
-export type { JourneyFunnels, SessionList, SessionStats } from './actions/answers.ts'
+export type { JourneyFunnels, JourneyStage, SessionList, SessionStats } from './actions/answers.ts'
 export {
   createSessionActions,
   type SessionActionOptions,

@@ -21,15 +21,27 @@ export interface SessionStats {
   readonly activeSessions: number
 }
 
+/** A stage of the standard journey. */
+export type JourneyStage = 'entry' | 'browse' | 'product' | 'cart' | 'checkout' | 'confirmation'
+
 /** Stages of the standard journey, or steps of the question. Rates are shares from 0 to 1. */
 export interface JourneyFunnels {
   readonly stages?: readonly {
-    readonly stage: 'entry' | 'browse' | 'product' | 'cart' | 'checkout' | 'confirmation'
+    readonly stage: JourneyStage
+    /** Browsers and devices of the user, of whose sessions one reached the stage. */
     readonly visitors: number
+    readonly sessions: number
+    /** Of visitors, to the next stage; null for the last, and where nobody was. */
     readonly dropOffRate: number | null
+    readonly sessionDropOffRate: number | null
+    /** What the sessions that reached it earned, in `currency`. */
+    readonly revenue: number
   }[]
+  /** ISO 4217; with `stages`. */
+  readonly currency?: string
   readonly steps?: readonly {
     readonly name: string
+    /** Sessions. */
     readonly count: number
     /** Of the first step. */
     readonly conversionRate: number | null
@@ -37,7 +49,7 @@ export interface JourneyFunnels {
     readonly stepRate: number | null
     readonly dropOff: number | null
     readonly dropOffRate: number | null
-    /** Seconds from the step before. */
+    /** Seconds since the step before. */
     readonly medianSeconds: number | null
   }[]
 }

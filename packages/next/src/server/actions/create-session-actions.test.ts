@@ -62,6 +62,29 @@ describe('a user that is signed in', () => {
     expect(await open('stranger').getSessionStats()).toMatchObject({ data: { totalSessions: 0 } })
   })
 
+  it('reads how far own sessions came, and not those of others', async () => {
+    const { getJourneyFunnels } = open('ann')
+    const { data } = await getJourneyFunnels({ range: '7d' })
+    const reached = data?.stages?.map(({ stage, sessions, visitors }) => [stage, sessions, visitors])
+    expect(reached).toEqual([
+      ['entry', 2, 1],
+      ['browse', 2, 1],
+      ['product', 1, 1],
+      ['cart', 1, 1],
+      ['checkout', 0, 0],
+      ['confirmation', 1, 1],
+    ])
+    const steps = [{ page: '/products/*' }, { name: 'Bought', type: 'purchase' }]
+    expect(
+      (await getJourneyFunnels({ steps, filters: [], per: 'user' } as object)).data?.steps,
+    ).toMatchObject([{ count: 1 }, { name: 'Bought', count: 1, conversionRate: 1 }])
+    expect((await open('bob').getJourneyFunnels({ steps })).data?.steps).toMatchObject([
+      { count: 1 },
+      { name: 'Bought', count: 0 },
+    ])
+    expect(await getJourneyFunnels({ steps: 'all' as never })).toMatchObject({ success: false })
+  })
+
   it('is who the token says, whatever the arguments say', async () => {
     const claims = { userId: 'bob', externalId: 'bob', siteId: 'other', filters: '[]' } as object
     const sessions = await open('ann').getSessions(claims)

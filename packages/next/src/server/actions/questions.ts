@@ -1,3 +1,5 @@
+import type { JourneyStage } from './answers.ts'
+
 /** A time range: one of the named, or from (inclusive) and to (exclusive) as ISO 8601. */
 interface RangeQuestion {
   /** @default '30d' for funnels; all sessions for the list */
@@ -20,15 +22,25 @@ export interface StatsQuestion {
   readonly daysBack?: number
 }
 
-/** One step of a funnel: an event type, and conditions on its properties. */
+/** One step of a funnel: the event that fits all that is said, and conditions on its properties. */
 export interface FunnelStep {
+  /** As the answer calls it. @default what the step is */
   readonly name?: string
-  readonly type: string
+  /** An event type, such as `add_to_cart`. */
+  readonly type?: string
+  /** A page path; `*` stands for anything, as in `/products/*`. */
+  readonly page?: string
+  readonly section?: string
+  readonly stage?: JourneyStage
   readonly where?: readonly {
     readonly property: string
     readonly op: string
     readonly value?: string | number | boolean | readonly (string | number | boolean)[]
   }[]
+  /** Whether it may be left out. @default false */
+  readonly optional?: boolean
+  /** Longest time since the step before, such as `10m`. */
+  readonly within?: string
 }
 
 export interface FunnelQuestion extends RangeQuestion {
