@@ -15,8 +15,8 @@ import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
 import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
+import { analyticsDashboard } from './routes/analytics-dashboard/route.ts'
 import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
-import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
@@ -101,13 +101,13 @@ export function listRooms(deps: RoomDeps): Room[] {
     userStats(deps),
     userEvents(deps),
     exportUser(deps),
+    analyticsDashboard(deps),
     analyticsTimeSeries(deps),
     analyticsBreakdown(deps),
     analyticsFunnel(deps),
     analyticsRevenue(deps),
     analyticsConversations(deps),
     analyticsStages(deps),
-    analyticsJourneys(deps),
     analyticsJourneys(deps),
     analyticsLive(deps),
     liveStream(deps),

@@ -1,4 +1,6 @@
+import { dashboardSchema } from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { figuresShape } from '../src/routes/figures.ts'
 import { problemOf } from './read-answers.ts'
 import { startTestServer, type TestServer } from './start-test-server.ts'
 
@@ -95,6 +97,46 @@ describe('a series', () => {
       points: [{ time: '2026-03-07T05:00:00.000Z', sessions: 1 }],
       total: { sessions: 1 },
     })
+  })
+})
+
+describe('the dashboard', () => {
+  it('has the figures now and before, the series, the top lists and who is here, in one answer', async () => {
+    const heard = { sessionId: 'here', visitorId: 'v9', type: 'page_view', path: '/', timestamp: Date.now() }
+    await server.first.api('POST', '/api/v1/events', heard)
+    const answer = await server.first.api('GET', `/api/v1/analytics/dashboard?${day}&interval=day`)
+    const dashboard = dashboardSchema(figuresShape).strict().parse(answer.body)
+    const figures = {
+      sessions: 3,
+      visitors: 3,
+      users: 1,
+      pageViews: 4,
+      events: 5,
+      bounceRate: 1 / 3,
+      averageDuration: 90,
+      totalTime: 180,
+      conversions: 1,
+      conversionRate: 1 / 3,
+      revenue: 20,
+      orders: 1,
+    }
+    expect(dashboard).toMatchObject({
+      current: { ...figures, activeNow: 1 },
+      previous: { sessions: 1, bounceRate: 1, averageDuration: null, revenue: 0 },
+      interval: 'day',
+      series: [{ time: '2026-03-08T05:00:00.000Z', ...figures }],
+    })
+    expect(dashboard.top.page[0]).toEqual({ value: '/products/mug', sessions: 2, pageViews: 2 })
+    expect(dashboard.top.entryPage).toEqual([
+      { value: '/', sessions: 1 },
+      { value: '/cart', sessions: 1 },
+      { value: '/products/mug', sessions: 1 },
+    ])
+    expect(dashboard.top.utmSource).toEqual([{ value: null, sessions: 3 }])
+    const filters = encodeURIComponent('[{"property": "visitorId", "op": "eq", "value": "v1"}]')
+    const ofOne = await ask(`dashboard?${day}&filters=${filters}`)
+    expect(ofOne).toMatchObject({ current: { sessions: 1, activeNow: 0 }, previous: { sessions: 1 } })
+    expect(await ask('dashboard?range=all')).toMatchObject({ previous: null })
   })
 })
 

@@ -47,3 +47,54 @@ export const timeSeriesSchema = <Shape extends FiguresShape>(figures: Shape) => 
       .describe('The same of the period before'),
   })
 }
+
+/** The top lists of the dashboard, by the dimension that each is of. */
+export const topLists = [
+  'page',
+  'entryPage',
+  'exitPage',
+  'channel',
+  'referrerHost',
+  'utmSource',
+  'utmCampaign',
+  'country',
+  'device',
+  'browser',
+  'os',
+] as const
+export type TopList = (typeof topLists)[number]
+
+const topRow = z.object({
+  value: z.string().nullable().describe('Null: sessions of which no value is known'),
+  sessions: z.number().int(),
+})
+const topPage = topRow.extend({ pageViews: z.number().int() })
+
+/** Everything of the dashboard, as answered. */
+export const dashboardSchema = <Shape extends FiguresShape>(figures: Shape) =>
+  z.object({
+    current: z.object({
+      ...figures,
+      activeNow: z
+        .number()
+        .int()
+        .describe('Sessions heard from within 90 seconds and not ended, whenever they started'),
+    }),
+    previous: z
+      .object(figures)
+      .nullable()
+      .describe('Of the period before; null where the range has no beginning'),
+    interval: z.string().describe('Of the series: hour, day, week or month'),
+    series: z
+      .array(z.object({ time: z.iso.datetime().describe('Where the interval begins'), ...figures }))
+      .describe('Every interval of the range, in order; zeros where nothing was'),
+    top: z
+      .object({
+        ...(Object.fromEntries(topLists.map((name) => [name, z.array(topRow)])) as Record<
+          TopList,
+          z.ZodArray<typeof topRow>
+        >),
+        page: z.array(topPage).describe('Most page views first; the other lists: most sessions first'),
+      })
+      .describe('The first rows of the break-downs of these names'),
+  })

@@ -1,3 +1,4 @@
+import { activeWithinMs } from '@sojourn/contract'
 import { spanWhere } from '../session-places.ts'
 import { storeInstant } from '../store-instant.ts'
 import { Bindings } from './bindings.ts'
@@ -23,6 +24,7 @@ const startsInRange =
   "started_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"
 const anchorInRange =
   'session_at >= toDateTime(intDiv({from:Int64}, 1000)) AND session_at < toDateTime(intDiv({to:Int64} + 999, 1000))'
+const heardFrom = "last_seen_at > fromUnixTimestamp64Milli({since:Int64}, 'UTC')"
 const ofSites = 'site_id IN {sites:Array(String)}'
 
 /**
@@ -30,12 +32,27 @@ const ofSites = 'site_id IN {sites:Array(String)}'
  * sorted, is only near the start of most sessions; a session counts by `started_at`.
  * @throws QuestionError where a filter or the segment names what does not exist
  */
-export function selectSessions(frame: Frame): SelectedSessions {
+export const selectSessions = (frame: Frame): SelectedSessions =>
+  select(frame, startsInRange, { from: storeInstant(frame.from), to: storeInstant(frame.to) })
+
+/**
+ * The sessions that were heard from within 90 seconds and that nobody ended, whenever they started, of those that fit the
+ * filters and the segment of a frame; their events are not told.
+ * @throws QuestionError where a filter or the segment names what does not exist
+ */
+export const selectActive = (
+  frame: Frame,
+): Pick<SelectedSessions, 'bindings'> & { readonly chosen: string } => {
+  const { holes, bindings } = select(frame, heardFrom, { since: storeInstant(frame.now - activeWithinMs) })
+  return { chosen: `${holes.chosen} AND ended_at IS NULL`, bindings }
+}
+
+/** `which` is true of some version of a session's row wherever it is true of the last. */
+function select(frame: Frame, which: string, params: Record<string, unknown>): SelectedSessions {
   const { siteIds, filters, segment, now } = frame
-  const range = { from: storeInstant(frame.from), to: storeInstant(frame.to) }
-  const bindings = new Bindings({ sites: siteIds, ...range, now })
+  const bindings = new Bindings({ sites: siteIds, ...params, now })
   const key = sessionKeySql(siteIds)
-  const place = spanWhere(startsInRange.split(' AND '))
+  const place = spanWhere(which.split(' AND '))
   const withEvents = (condition: string, timesMin = 1) => {
     const often = timesMin > 1 ? ` GROUP BY ${key} HAVING count() >= ${bindings.bind('Int64', timesMin)}` : ''
     return `((${key}) IN (SELECT ${key} FROM events WHERE ${ofSites} AND ${place} AND ${condition}${often}))`
@@ -43,7 +60,7 @@ export function selectSessions(frame: Frame): SelectedSessions {
   const scope: Scope = { bindings, siteIds, now, withEvents }
   const conditions = filters.map((filter, index) => filterCondition(filter, scope, `filters.${index}`))
   if (segment) conditions.push(segmentCondition(segment, scope))
-  const chosen = [ofSites, place, startsInRange, ...conditions].join(' AND ')
+  const chosen = [ofSites, place, which, ...conditions].join(' AND ')
   const chosenEvents =
     conditions.length === 0
       ? eventsOfRange(key)

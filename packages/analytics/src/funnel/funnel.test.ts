@@ -70,7 +70,7 @@ describe('a funnel', () => {
           }
         },
       ),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 6, endOnFailure: true },
     )
   }, 120_000)
 })

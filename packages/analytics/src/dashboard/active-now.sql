@@ -1,0 +1,5 @@
+-- Sessions that were heard from within 90 seconds and that nobody ended.
+SELECT count()
+FROM sessions FINAL
+WHERE /* :chosen */ true
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0

@@ -1,0 +1,86 @@
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import { breakdown } from '../breakdown/breakdown.ts'
+import type { Interval } from '../calendar/interval-starts.ts'
+import { type Figures, figures } from '../figures/figures.ts'
+import type { Frame } from '../frame/frame.ts'
+import { previousFrame } from '../frame/previous-frame.ts'
+import { selectActive, selectSessions } from '../frame/select-sessions.ts'
+import { metricNames } from '../metrics/index.ts'
+import { type TimeSeries, timeSeries } from '../time-series/time-series.ts'
+import activeSql from './active-now.sql?raw'
+import { inTurns } from './in-turns.ts'
+import { type SessionList, sessionTopLists, type TopRow } from './top-lists.ts'
+
+/** What the dashboard is asked of beside the frame. */
+export interface DashboardAsked {
+  /** Of the series; absent: as it suits the range. */
+  readonly interval?: Interval | undefined
+  /** ISO 4217: the one that revenue is told in. */
+  readonly currency: string
+  /** Most rows of each top list. */
+  readonly limit: number
+}
+
+/** All figures of a range, those of the period before, over time, and what most sessions have. */
+export interface Dashboard {
+  readonly series: TimeSeries
+  /** Undefined where the range has no beginning. */
+  readonly previous: Figures | undefined
+  readonly activeNow: number
+  readonly top: Readonly<Record<SessionList, readonly TopRow[]>> & {
+    readonly page: readonly (TopRow & { readonly pageViews: number })[]
+  }
+}
+
+const activeNow = defineQuery<Record<string, unknown>, number>({
+  name: 'active-now',
+  sql: activeSql,
+  read: ([count]) => count as number,
+})
+
+/** Parts that are asked at once; the others wait, so that one dashboard leaves room for other questions. */
+const partsAtOnce = 2
+
+/**
+ * Everything that the dashboard shows. The figures of the range are those of the whole series.
+ * @throws QuestionError
+ */
+export async function dashboard(
+  warehouse: Warehouse,
+  frame: Frame,
+  { interval, currency, limit }: DashboardAsked,
+  options: ReadOptions,
+): Promise<Dashboard> {
+  const selected = selectSessions(frame)
+  const before = previousFrame(frame)
+  const active = selectActive(frame)
+  const { siteIds } = frame
+  const [series, lists, pages, previous, [here = 0]] = await inTurns(partsAtOnce, [
+    () => timeSeries(warehouse, frame, { metrics: metricNames, interval, currency }, options),
+    () => sessionTopLists(warehouse, selected, limit, options),
+    () => {
+      const ofPages = {
+        by: 'page',
+        metrics: ['sessions', 'pageViews'],
+        sort: 'pageViews',
+        limit,
+        currency,
+      } as const
+      return breakdown(warehouse, frame, ofPages, options)
+    },
+    async () => {
+      if (!before) return undefined
+      const asked = { siteIds, selected: selectSessions(before), metrics: metricNames, currency }
+      return (await figures(warehouse, asked, options)).whole
+    },
+    () => activeNow(warehouse, active.bindings.params, { ...options, holes: { chosen: active.chosen } }),
+  ] as const)
+  const page = pages.rows
+    .filter(({ value }) => value !== null)
+    .map(({ value, figures: { sessions, pageViews } }) => ({
+      value,
+      sessions: sessions ?? 0,
+      pageViews: pageViews ?? 0,
+    }))
+  return { series, previous, activeNow: here, top: { ...lists, page } }
+}
