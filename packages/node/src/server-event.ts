@@ -1,11 +1,16 @@
-/** Whose an event is. One of them is needed; `sessionId` alone names a session that the tracker or a call opened. */
-export interface EventOwner {
+interface Owners {
   /** The person, as the site knows them. */
   readonly userId?: string
   /** The browser or device, as the tracker made it. */
   readonly visitorId?: string
   readonly sessionId?: string
 }
+
+/** Whose an event is: at least one of them. `sessionId` alone names a session that the tracker or a call opened. */
+export type EventOwner =
+  | (Owners & { readonly userId: string })
+  | (Owners & { readonly visitorId: string })
+  | (Owners & { readonly sessionId: string })
 
 /** The browser that an event is about, where the site's server tells of it. */
 export interface ServerEventContext {
@@ -29,7 +34,9 @@ export interface ServerEventContext {
 }
 
 /** What a server says of an event. */
-export interface ServerEvent extends EventOwner {
+export type ServerEvent = EventOwner & EventDetails
+
+interface EventDetails {
   /**
    * 1–128 characters of `A-Z a-z 0-9 _ . : -`. One of the site's own, such as an order's number, makes the event count
    * once however often it is tracked.
