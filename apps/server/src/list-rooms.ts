@@ -19,6 +19,7 @@ import { analyticsDashboard } from './routes/analytics-dashboard/route.ts'
 import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
 import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
+import { analyticsRetention } from './routes/analytics-retention/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
 import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
@@ -109,6 +110,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsConversations(deps),
     analyticsStages(deps),
     analyticsJourneys(deps),
+    analyticsRetention(deps),
     analyticsLive(deps),
     liveStream(deps),
     readLedger(deps),

@@ -10,7 +10,8 @@ const where = fc.constantFrom(
   [{ property: 'property:ü ñ', op: 'exists' as const }],
 )
 
-const match = fc.oneof(
+/** Events as a question describes them. */
+export const drawnMatch = fc.oneof(
   fc.record({
     type: fc.constantFrom('page_view', 'page_view', 'click', 'ADD_TO_CART', 'purchase', 'identify'),
     where,
@@ -25,8 +26,8 @@ const within = fc.constantFrom(undefined, undefined, undefined, '1s', '30s', '20
 const step = fc
   .tuple(
     fc.oneof(
-      { weight: 4, arbitrary: match },
-      fc.record({ anyOf: fc.array(match, { minLength: 1, maxLength: 2 }) }),
+      { weight: 4, arbitrary: drawnMatch },
+      fc.record({ anyOf: fc.array(drawnMatch, { minLength: 1, maxLength: 2 }) }),
     ),
     fc.record({
       optional: fc.constantFrom(false, false, true),
@@ -39,7 +40,7 @@ const step = fc
 const funnel = fc.record({
   steps: fc.array(step, { minLength: 2, maxLength: 4 }),
   edges: fc.constantFrom('', '', 'entry', 'exit', 'both'),
-  exclude: fc.array(match, { maxLength: 1 }),
+  exclude: fc.array(drawnMatch, { maxLength: 1 }),
   window: fc.constantFrom(undefined, '1s', '20m', '3h', '3d'),
   per: fc.constantFrom('session' as const, 'user' as const),
   order: fc.constantFrom('ordered' as const, 'ordered' as const, 'strict' as const),

@@ -33,7 +33,9 @@ export const retentionQuestion = z.strictObject({
     .string({ error: 'must be firstChannel or trait:NAME' })
     .regex(/^(firstChannel|trait:.{1,250})$/su, { error: 'must be firstChannel or trait:NAME' })
     .optional()
-    .describe('`firstChannel`: how the first session came. `trait:NAME`: what the user was last said to be'),
+    .describe(
+      '`firstChannel`: how the first of the chosen sessions came. `trait:NAME`: what the user was last said to be',
+    ),
   breakdownLimit: z.number().int().min(1).max(100).default(10).describe('Most values; the rest is `(other)`'),
 })
 export type RetentionQuestion = z.output<typeof retentionQuestion>
@@ -48,7 +50,8 @@ const cohorts = z
       returned: z
         .array(count)
         .describe(
-          'How many of them came back, period by period; those that begin after the range are left out',
+          'How many of them came back, period by period, from that of the first event on; periods that begin after the ' +
+            'range, or have not begun, are left out',
         ),
     }),
   )
@@ -56,7 +59,10 @@ const cohorts = z
 
 export const retentionAnswer = z.object({
   cohorts,
-  breakdown: z.array(z.object({ value: z.string(), cohorts })).optional(),
+  breakdown: z
+    .array(z.object({ value: z.string().nullable().describe('Null where nothing is known'), cohorts }))
+    .optional()
+    .describe('Most people first; `(other)` where there are more values. They add up to the cohorts'),
 })
 export type RetentionAnswer = z.output<typeof retentionAnswer>
 export type RetentionCohort = RetentionAnswer['cohorts'][number]

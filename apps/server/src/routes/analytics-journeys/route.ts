@@ -11,7 +11,7 @@ interface Deps extends FrameDeps {
   reads: Pick<Reads, 'ask'>
 }
 
-const body = journeysQuestion.safeExtend(frameBody)
+const body = journeysQuestion.safeExtend(frameBody).meta({ id: 'JourneysRequest' })
 
 export const analyticsJourneys = (deps: Deps) =>
   room({
@@ -25,7 +25,7 @@ export const analyticsJourneys = (deps: Deps) =>
       'travelled whole paths, each with the funnel that gives the same number. The standard range is 30d.',
     body: { schema: body, example: { range: '30d', of: 'pages', startAt: '/', depth: 5 } },
     answers: { 200: { description: 'Columns, links and paths', schema: journeysAnswer } },
-    problems: ['invalid_request', 'malformed_json', 'query_too_large'],
+    problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
     handle: async ({ c, caller, siteIds }) => {
       const asked = parseBody(body, (await readJson(c)) ?? {})
       const frame = await frameOf({ caller, siteIds }, asked, deps)

@@ -1,0 +1,76 @@
+import type { RetentionQuestion } from '@sojourn/contract'
+import type { SelectedSessions } from '../frame/select-sessions.ts'
+import { sessionKeySql } from '../frame/session-keys.ts'
+import { kindsSql, matchSql } from '../ways/match-sql.ts'
+import type { CountedUnit } from './counted-units.ts'
+
+/** No first event: later than any time. */
+export const never = '9223372036854775807'
+/** No return: earlier than any time. */
+const notYet = '-1'
+
+export interface MomentsRequest {
+  readonly siteIds: readonly string[]
+  readonly selected: SelectedSessions
+  readonly counted: CountedUnit
+}
+
+/** The number of the period that an instant falls into, bound to `starts` and `numbers`. */
+const periodOf = (at: string): string =>
+  `transform(roundDown(${at}, {starts:Array(Int64)}), {starts:Array(Int64)}, {numbers:Array(Int64)}, -1)`
+
+/** The first event of a session with events; its last is `last_event_at`. */
+const ends = {
+  first: 'toUnixTimestamp64Milli(last_event_at) - toInt64(ifNull(duration_ms, 0))',
+  last: 'toUnixTimestamp64Milli(last_event_at)',
+}
+
+/**
+ * When people did what is asked for, as SQL: `unit`, `period`, `firstAt` and `returnedAt`, unix milliseconds, any number of rows for each
+ * person and period.
+ *
+ * Of any event, the row of a session says enough: when its first and its last happened. Only what lies in whole periods
+ * between them is read from the events.
+ * @throws QuestionError where a condition names what events do not have
+ */
+export function momentsSql(question: RetentionQuestion, request: MomentsRequest): string {
+  const { first, returning } = question
+  const { selected, siteIds, counted } = request
+  const { bindings, holes } = selected
+  const key = sessionKeySql(siteIds)
+  const isFirst = first ? matchSql(first, bindings, 'first') : 'true'
+  const isReturning = returning ? matchSql(returning, bindings, 'returning') : 'true'
+  const ofEvents = (where: string) => {
+    const found =
+      `SELECT ${key}, ${periodOf('at')} AS period, min(if(isFirst, at, ${never})) AS firstAt, ` +
+      `max(if(isReturning, at, ${notYet})) AS returnedAt FROM (` +
+      `SELECT ${key}, toUnixTimestamp64Milli(ts) AS at, ${isFirst} AS isFirst, ${isReturning} AS isReturning ` +
+      `FROM events WHERE ${holes.chosenEvents} AND ${where}) GROUP BY ${key}, period`
+    const owners = `SELECT ${key}, ${counted.unit} AS unit FROM sessions FINAL WHERE ${holes.chosen} AND ${counted.isKnown}`
+    return (
+      `SELECT unit, period, firstAt, returnedAt FROM (${found}) AS found ` +
+      `INNER JOIN (${owners}) AS owners USING (${key})`
+    )
+  }
+  const matches = [first, returning].filter((match) => match !== undefined)
+  const parts = []
+  if (matches.length > 0) parts.push(ofEvents(kindsSql(matches, bindings)))
+  if (matches.length < 2) parts.push(ofRows(question, request))
+  if (!returning) {
+    const isLong = `steps > 2 AND ${periodOf(ends.last)} - ${periodOf(ends.first)} > 1`
+    parts.push(
+      ofEvents(`(${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${holes.chosen} AND ${isLong})`),
+    )
+  }
+  return parts.join(' UNION ALL ')
+}
+
+function ofRows({ first, returning }: RetentionQuestion, { selected, counted }: MomentsRequest): string {
+  const { chosen } = selected.holes
+  return (
+    `SELECT unit, ${periodOf('at')} AS period, ${first ? never : 'at'} AS firstAt, ` +
+    `${returning ? notYet : 'at'} AS returnedAt FROM (` +
+    `SELECT ${counted.unit} AS unit, arrayJoin([${ends.first}, ${ends.last}]) AS at ` +
+    `FROM sessions FINAL WHERE ${chosen} AND ${counted.isKnown} AND steps > 0)`
+  )
+}

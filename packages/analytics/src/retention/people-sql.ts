@@ -1,0 +1,52 @@
+import type { RetentionQuestion } from '@sojourn/contract'
+import { traitsSql } from '../frame/users-by-trait.ts'
+import { type MomentsRequest, momentsSql, never } from './moments-sql.ts'
+
+/**
+ * Everybody in a cohort, as SQL: `cohort`, the number of the period of the first event; `laters`, in how many periods from
+ * there on the person came back, each once; and `value` of the break-down, empty where nothing is known. Who came back is
+ * told by events from the first one on; that one counts, too, where it fits.
+ * @throws QuestionError where a condition names what events do not have
+ */
+export function peopleSql(question: RetentionQuestion, request: MomentsRequest): string {
+  const { bindings } = request.selected
+  const periods = bindings.bind('Int64', question.periods)
+  const count = {
+    on: `arrayFilter(later -> later < ${periods}, arrayMap(one -> one.1 - cohort, kept))`,
+    onOrAfter: `range(least(${periods}, arrayMax(arrayMap(one -> one.1 - cohort + 1, kept))))`,
+  }[question.mode]
+  const inPeriods =
+    'SELECT unit, period, min(firstAt) AS began, max(returnedAt) AS returned ' +
+    `FROM (${momentsSql(question, request)}) WHERE period >= 0 GROUP BY unit, period`
+  const people =
+    'SELECT unit, argMin(period, began) AS cohort, ' +
+    'arrayFilter(one -> one.2 >= beganAt, groupArray((period, returned))) AS kept, min(began) AS beganAt ' +
+    `FROM (${inPeriods}) GROUP BY unit HAVING beganAt < ${never}`
+  const laters = `CAST(${count}, 'Array(Int64)') AS laters`
+  const values = valuesSql(question, request)
+  if (values === undefined) return `SELECT cohort, ${laters}, '' AS value FROM (${people})`
+  return (
+    `SELECT cohort, ${laters}, ifNull(toString(known.value), '') AS value FROM (${people}) AS people ` +
+    `LEFT JOIN (${values}) AS known USING (unit)`
+  )
+}
+
+/** What everybody is broken down by: `unit` and `value`. */
+function valuesSql(
+  { breakdown }: RetentionQuestion,
+  { selected, counted }: MomentsRequest,
+): string | undefined {
+  if (breakdown === undefined) return undefined
+  const sessions = `FROM sessions FINAL WHERE ${selected.holes.chosen} AND ${counted.isKnown}`
+  const earliest = '(started_at, session_id)'
+  if (breakdown === 'firstChannel')
+    return `SELECT ${counted.unit} AS unit, argMin(channel, ${earliest}) AS value ${sessions} GROUP BY unit`
+  const users =
+    `SELECT ${counted.unit} AS unit, site_id, argMinIf(user_id, ${earliest}, user_id != '') AS named ` +
+    `${sessions} GROUP BY unit, site_id`
+  const traits = traitsSql(breakdown.slice('trait:'.length), selected.bindings)
+  return (
+    `SELECT unit, tupleElement(traits.trait, 1) AS value FROM (${users}) AS users ` +
+    `INNER JOIN (${traits}) AS traits ON users.site_id = traits.site_id AND users.named = traits.user_id`
+  )
+}

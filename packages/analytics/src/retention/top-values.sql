@@ -1,0 +1,7 @@
+-- The values of a break-down that most people in cohorts have.
+SELECT value
+FROM (/* :people */ *)
+GROUP BY value
+ORDER BY count() DESC, value
+LIMIT {valuesMax:UInt32}
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
