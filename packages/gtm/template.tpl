@@ -220,6 +220,7 @@ ___TEMPLATE_PARAMETERS___
 ___SANDBOXED_JS_FOR_WEB_TEMPLATE___
 
 const addConsentListener = require('addConsentListener')
+const callInWindow = require('callInWindow')
 const copyFromDataLayer = require('copyFromDataLayer')
 const createArgumentsQueue = require('createArgumentsQueue')
 const getType = require('getType')
@@ -281,7 +282,8 @@ const start = () => {
   if (data.followConsent) {
     options.consent = isConsentGranted('analytics_storage') ? 'granted' : 'pending'
     addConsentListener('analytics_storage', (_type, isGranted) => {
-      sojourn('setConsent', isGranted ? 'granted' : 'denied')
+      // By then the script has put a function of its own into the queue's place.
+      callInWindow('sojourn', 'setConsent', isGranted ? 'granted' : 'denied')
     })
   }
   sojourn('init', options)

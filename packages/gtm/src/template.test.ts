@@ -34,6 +34,7 @@ it('uses no JavaScript that the sandbox does not know', () => {
 it('asks for the permissions of what it requires, and of nothing else', () => {
   const needed: Record<string, string | undefined> = {
     addConsentListener: 'access_consent',
+    callInWindow: 'access_globals',
     isConsentGranted: 'access_consent',
     copyFromDataLayer: 'read_data_layer',
     createArgumentsQueue: 'access_globals',
@@ -70,6 +71,7 @@ it('starts the tracker with what its form says, before the script is there', () 
         (...call: unknown[]) =>
           calls.push(call),
       isConsentGranted: false,
+      callInWindow: (name: string, ...call: unknown[]) => calls.push([`window.${name}`, ...call]),
       addConsentListener: (_: string, listener: typeof onConsent) => {
         onConsent = listener
       },
@@ -88,8 +90,8 @@ it('starts the tracker with what its form says, before the script is there', () 
         consent: 'pending',
       },
     ],
-    ['setConsent', 'granted'],
-    ['setConsent', 'denied'],
+    ['window.sojourn', 'setConsent', 'granted'],
+    ['window.sojourn', 'setConsent', 'denied'],
   ])
   expect(called.get('injectScript')?.[0]?.[0]).toBe('https://a.example/sojourn.js')
   expect(called.get('createArgumentsQueue')).toEqual([['sojourn', 'sojourn.q']])

@@ -1,4 +1,5 @@
 const addConsentListener = require('addConsentListener')
+const callInWindow = require('callInWindow')
 const copyFromDataLayer = require('copyFromDataLayer')
 const createArgumentsQueue = require('createArgumentsQueue')
 const getType = require('getType')
@@ -22,7 +23,8 @@ const start = () => {
   if (data.followConsent) {
     options.consent = isConsentGranted('analytics_storage') ? 'granted' : 'pending'
     addConsentListener('analytics_storage', (_type, isGranted) => {
-      sojourn('setConsent', isGranted ? 'granted' : 'denied')
+      // By then the script has put a function of its own into the queue's place.
+      callInWindow('sojourn', 'setConsent', isGranted ? 'granted' : 'denied')
     })
   }
   sojourn('init', options)

@@ -35,6 +35,7 @@ function createSandbox(mocks: Mocks) {
     createArgumentsQueue: () => () => undefined,
     copyFromDataLayer: () => undefined,
     addConsentListener: () => undefined,
+    callInWindow: () => undefined,
     injectScript: () => undefined,
   }
   const note =

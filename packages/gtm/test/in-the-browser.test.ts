@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import {
   bundleScript,
@@ -9,22 +10,27 @@ import {
   type TestPages,
 } from '@sojourn/test-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { splitTemplate } from './run-template.ts'
 
 let server: SojournProcess
 let browser: TestBrowser
 let pages: TestPages
 beforeAll(async () => {
-  const script = fileURLToPath(new URL('../test/page.ts', import.meta.url))
-  const html = `<!doctype html><title>Mug</title><script>
-    dataLayer = [{'gtm.start': 1, event: 'gtm.js'}, {event: 'view_item', ecommerce: {currency: 'EUR', items: [
-      {item_id: 'mug', item_name: 'Mug', item_category: 'Kitchen', price: 15}
-    ]}}]
-  </script><script defer src="/page.js"></script>`
-  ;[server, browser, pages] = await Promise.all([
-    startSojourn(),
-    openBrowser(),
-    bundleScript(script).then((text) => servePages({ '/': html, '/page.js': text })),
-  ])
+  const bundle = (name: string) => bundleScript(fileURLToPath(new URL(name, import.meta.url)))
+  const template = splitTemplate(await readFile(new URL('../template.tpl', import.meta.url), 'utf8'))
+  const texts = {
+    '/': `<!doctype html><title>Mug</title><script>
+      dataLayer = [{'gtm.start': 1, event: 'gtm.js'}, {event: 'view_item', ecommerce: {currency: 'EUR', items: [
+        {item_id: 'mug', item_name: 'Mug', item_category: 'Kitchen', price: 15}
+      ]}}]
+    </script><script defer src="/page.js"></script>`,
+    '/page.js': await bundle('page.ts'),
+    '/tag.html':
+      '<!doctype html><title>Mug</title><script src="/code.js"></script><script src="/tag.js"></script>',
+    '/code.js': `templateCode = ${JSON.stringify(template.SANDBOXED_JS_FOR_WEB_TEMPLATE)}`,
+    '/tag.js': await bundle('tag-page.ts'),
+  }
+  ;[server, browser, pages] = await Promise.all([startSojourn(), openBrowser(), servePages(texts)])
 })
 afterAll(() => Promise.all([server.stop(), browser.stop(), pages.stop()]))
 
@@ -110,3 +116,49 @@ it('stops when it is told to', async () => {
   expect((body as { session: { eventCounts: object } }).session.eventCounts).not.toHaveProperty('add_to_cart')
   await person.close()
 })
+
+it('starts and records by tags, and sends nothing before consent is given', async () => {
+  const person = await browser.person()
+  const page = await person.newPage()
+  const sent: string[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.url())
+  })
+  await page.goto(`${pages.url}/tag.html`)
+  const fire = (data: object, pushed: object = {}) =>
+    page.evaluate(([tag, message]) => (window as unknown as TagWindow).fire(tag, message), [
+      data,
+      pushed,
+    ] as const)
+  await fire({ command: 'identify', userId: 'ann' })
+  await fire({ command: 'start', writeKey: server.writeKey, serverUrl: server.url, followConsent: true })
+  const items = [{ item_id: 'mug', item_name: 'Mug', price: 15, quantity: 2 }]
+  const ecommerce = { transaction_id: 'T-2', currency: 'EUR', value: 30, items }
+  await fire({ command: 'commerce' }, { event: 'purchase', ecommerce })
+  await fire({ command: 'commerce' }, { event: 'gtm.click' })
+  const properties = [{ name: 'form', value: 'contact' }]
+  await fire({ command: 'event', eventType: 'form_completed', properties, revenue: '', currency: '' })
+  expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  expect(sent).toEqual([])
+
+  await page.evaluate(() => (window as unknown as TagWindow).consent(true))
+  await page.evaluate(() => (window as unknown as TagWindow).sojourn('flush'))
+  const { body } = await server.read('/api/v1/users/ann/sessions')
+  expect(body).toMatchObject({
+    sessions: [
+      {
+        userId: 'ann',
+        revenue: 30,
+        currency: 'EUR',
+        eventCounts: { identify: 1, page_view: 1, purchase: 1, form_completed: 1 },
+      },
+    ],
+  })
+  await person.close()
+})
+
+interface TagWindow {
+  fire(data: object, pushed: object): Promise<void>
+  consent(isGranted: boolean): void
+  sojourn(name: 'flush'): Promise<void>
+}
