@@ -57,6 +57,8 @@ import { rebuildSessions } from './routes/rebuild/route.ts'
 import { segmentBatch } from './routes/segment-batch/route.ts'
 import { segmentMessages } from './routes/segment-message/route.ts'
 import { readSegmentSettings } from './routes/segment-settings/route.ts'
+import { previewSegment } from './routes/segments/preview-room.ts'
+import { segmentRooms } from './routes/segments/rooms.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
 import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
@@ -108,6 +110,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsFunnel(deps),
     analyticsRevenue(deps),
     analyticsConversations(deps),
+    previewSegment(deps),
+    ...segmentRooms(deps),
     analyticsStages(deps),
     analyticsJourneys(deps),
     analyticsRetention(deps),

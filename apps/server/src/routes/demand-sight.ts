@@ -9,5 +9,6 @@ export function demandSight(caller: Caller, properties: readonly string[]): void
   if (properties.some(isPersonal)) demandPermission(caller, 'personal_data')
 }
 
-const isPersonal = (property: string): boolean =>
+/** Whether a property tells who somebody is. */
+export const isPersonal = (property: string): boolean =>
   property === 'userId' || property === 'visitorId' || property.startsWith('trait:')

@@ -54,9 +54,9 @@ describe('a funnel', () => {
             const sessionOf = (event: SessionEvent) =>
               told.find(({ events }) => events.includes(event)) as ToldSession
             if (by) {
-              const valueOf = (event: SessionEvent) =>
+              const toldOf = (event: SessionEvent) =>
                 isOfEvents(by) ? valueOfEvent(event, by) : valuesOf(sessionOf(event), by)[0]
-              const counts = recountBy(expected.units, (event) => textOf(valueOf(event) ?? ''))
+              const counts = recountBy(expected.units, (event) => textOf(toldOf(event) ?? ''))
               expect(new Map(values.map(({ value, counts }) => [value, counts]))).toEqual(counts)
             }
             if (trend) {

@@ -1,0 +1,8 @@
+-- The newest of the chosen sessions: all, or the newest of each person.
+SELECT site_id, toUnixTimestamp(session_at) * 1000, session_id
+FROM sessions FINAL
+WHERE /* :chosen */ true
+ORDER BY started_at DESC, site_id DESC, session_id DESC
+LIMIT 1 BY /* :unit */ *
+LIMIT {limit:UInt32}
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
