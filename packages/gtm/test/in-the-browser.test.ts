@@ -16,7 +16,7 @@ let server: SojournProcess
 let browser: TestBrowser
 let pages: TestPages
 beforeAll(async () => {
-  const bundle = (name: string) => bundleScript(fileURLToPath(new URL(name, import.meta.url)))
+  const bundle = (script: URL) => bundleScript(fileURLToPath(script))
   const template = splitTemplate(await readFile(new URL('../template.tpl', import.meta.url), 'utf8'))
   const texts = {
     '/': `<!doctype html><title>Mug</title><script>
@@ -24,11 +24,11 @@ beforeAll(async () => {
         {item_id: 'mug', item_name: 'Mug', item_category: 'Kitchen', price: 15}
       ]}}]
     </script><script defer src="/page.js"></script>`,
-    '/page.js': await bundle('page.ts'),
+    '/page.js': await bundle(new URL('page.ts', import.meta.url)),
     '/tag.html':
       '<!doctype html><title>Mug</title><script src="/code.js"></script><script src="/tag.js"></script>',
     '/code.js': `templateCode = ${JSON.stringify(template.SANDBOXED_JS_FOR_WEB_TEMPLATE)}`,
-    '/tag.js': await bundle('tag-page.ts'),
+    '/tag.js': await bundle(new URL('tag-page.ts', import.meta.url)),
   }
   ;[server, browser, pages] = await Promise.all([startSojourn(), openBrowser(), servePages(texts)])
 })
