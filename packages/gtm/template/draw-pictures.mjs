@@ -1,11 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
-import { findChromium } from './find-chromium.mjs'
 
 /** The form of Tag Manager's tag, and where its pictures go. */
-const form = new URL('../packages/gtm/template/parameters.json', import.meta.url)
-const target = new URL('../docs/tracker/pictures/', import.meta.url)
+const form = new URL('parameters.json', import.meta.url)
+const target = new URL('../../../docs/tracker/pictures/', import.meta.url)
 
 /** What the documentation fills in, by what the tag does: the fields, and when the tag fires. */
 const examples = {
@@ -85,7 +84,7 @@ function drawTag(parameters, command) {
 
 const parameters = JSON.parse(await readFile(form, 'utf8'))
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const browser = await chromium.launch({ executablePath: findChromium(), args })
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args })
 const page = await browser.newPage({ viewport: { width: 620, height: 100 } })
 for (const command of Object.keys(examples)) {
   await page.setContent(drawTag(parameters, command))
