@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askSojourn } from './ask-sojourn.ts'
 import { dataSets } from './data-sets.ts'
 import { importSet } from './import-set.ts'
+import { askJourneyFigures, readJourneyTruth } from './journey-figures.ts'
 import { findMissing, readTruth } from './read-truth.ts'
 import { countSessions } from './session-figures.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const small = dataSets.filter(({ isLarge }) => !isLarge)
 
-/** An import starts a server, and so does the export behind it. */
-const timeoutMs = 180_000
+/** An import starts a server, and so do the export and the questions behind it. */
+const timeoutMs = 300_000
 
 describe('real data', () => {
   let dataDirectory = ''
@@ -22,7 +24,7 @@ describe('real data', () => {
   afterAll(() => rm(dataDirectory, { recursive: true, force: true }))
 
   for (const set of small) {
-    it(`${set.name}: every line is imported, and the sessions are those of an independent count`, {
+    it(`${set.name}: every line is imported, and sessions, paths and who comes back are those of an independent count`, {
       timeout: timeoutMs,
     }, async ({ skip }) => {
       const missing = findMissing(root, set)
@@ -33,6 +35,9 @@ describe('real data', () => {
       const report = await importSet(place, set)
       expect(report).toMatchObject({ lines: truth.events, accepted: truth.events })
       expect(await countSessions(place)).toEqual(truth)
+
+      const { figures, last } = await readJourneyTruth(root, set)
+      expect(await askSojourn(place, (ask) => askJourneyFigures(ask, last, figures))).toEqual(figures)
     })
   }
 })

@@ -21,9 +21,14 @@ interface Truth {
   readonly sessions_30min: Omit<SessionFigures, 'events' | 'visitors' | 'revenue'>
 }
 
-/** The figures of a set as an independent program computed them. */
+/** All figures of a set as an independent program computed them. */
+export async function readFigures<Figures>(root: string, set: DataSet): Promise<Figures> {
+  return JSON.parse(await readFile(join(folderOf(root, set), 'ground_truth.json'), 'utf8')) as Figures
+}
+
+/** Those of its sessions. */
 export async function readTruth(root: string, set: DataSet): Promise<SessionFigures> {
-  const truth = JSON.parse(await readFile(join(folderOf(root, set), 'ground_truth.json'), 'utf8')) as Truth
+  const truth = await readFigures<Truth>(root, set)
   const sessions = truth[set.truth]
   if (!sessions) throw new Error(`ground_truth.json of ${set.folder} says nothing of ${set.truth}`)
   return {

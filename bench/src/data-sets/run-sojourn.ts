@@ -10,13 +10,23 @@ export interface Place {
   readonly dataDirectory: string
 }
 
+/** The key of the first site of every data directory that is made here. */
+export const secretKey = 'sk_benchbenchbenchbenchbench'
+
 /** Starts a command of `sojourn` on a data directory of its own; what it says besides its output is shown. */
 export function startSojourn(
   { root, dataDirectory }: Place,
   words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
 ): ChildProcessByStdio<null, Readable, null> {
   return spawn(process.execPath, [join(root, 'apps/cli/bin/sojourn.mjs'), ...words], {
-    env: { ...process.env, SOJOURN_DATA_DIR: dataDirectory, SOJOURN_LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      SOJOURN_DATA_DIR: dataDirectory,
+      SOJOURN_SECRET_KEY: secretKey,
+      SOJOURN_LOG_LEVEL: 'warn',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }

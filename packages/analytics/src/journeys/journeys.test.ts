@@ -101,7 +101,7 @@ describe('journeys', () => {
           }
         },
       ),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     )
   })
 

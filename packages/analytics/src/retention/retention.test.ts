@@ -55,7 +55,7 @@ describe('retention', () => {
             fc.oneof({ weight: 4, arbitrary: always }, { weight: 1, arbitrary: drawnFrame }),
             question,
           ),
-          { minLength: 15, maxLength: 15 },
+          { minLength: 12, maxLength: 12 },
         ),
         async (drawn, questions) => {
           run += 1
@@ -76,7 +76,7 @@ describe('retention', () => {
           }
         },
       ),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     )
   })
 })

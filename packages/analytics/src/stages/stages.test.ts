@@ -46,7 +46,7 @@ describe('the standard stage funnel', () => {
           }
         },
       ),
-      { numRuns: 3 },
+      { numRuns: 2 },
     )
   })
 })
