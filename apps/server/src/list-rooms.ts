@@ -17,6 +17,7 @@ import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsDashboard } from './routes/analytics-dashboard/route.ts'
 import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
+import { analyticsFunnelPeople } from './routes/analytics-funnel-people/route.ts'
 import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
 import { analyticsRetention } from './routes/analytics-retention/route.ts'
@@ -108,6 +109,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsTimeSeries(deps),
     analyticsBreakdown(deps),
     analyticsFunnel(deps),
+    analyticsFunnelPeople(deps),
     analyticsRevenue(deps),
     analyticsConversations(deps),
     previewSegment(deps),

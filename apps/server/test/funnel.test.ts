@@ -1,4 +1,4 @@
-import { funnelAnswer } from '@sojourn/contract'
+import { funnelAnswer, funnelPeopleAnswer } from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemOf } from './read-answers.ts'
 import { startTestServer, type TestServer } from './start-test-server.ts'
@@ -110,6 +110,37 @@ describe('a funnel', () => {
     expect(await counts({ steps: [start, { type: 'purchase' }], order: 'strict' })).toEqual([4, 0])
     const filters = [{ property: 'visitorId', op: 'eq', value: 'buys' }]
     expect(await counts({ steps, filters })).toEqual([1, 1, 1])
+  })
+})
+
+describe('the people of a step', () => {
+  const people = async (question: object) => {
+    const asked = { ...march, steps, ...question }
+    const answer = await server.first.api('POST', '/api/v1/analytics/funnel/people', asked)
+    expect(answer.status, answer.text).toBe(200)
+    return funnelPeopleAnswer.strict().parse(answer.body)
+  }
+
+  it('are those who reached it, the latest first, page by page', async () => {
+    const first = await people({ step: 2, limit: 1 })
+    expect(first.people).toMatchObject([{ visitorId: 'cart', sessionId: 'cart-02', userId: null }])
+    const second = await people({ step: 2, limit: 1, cursor: first.nextCursor })
+    expect(second).toMatchObject({
+      people: [{ visitorId: 'buys', userId: 'ann', reachedAt: '2026-03-02T10:00:10.000Z' }],
+      nextCursor: null,
+    })
+  })
+
+  it('or those who went no further', async () => {
+    const left = await people({ step: 1, reached: false })
+    expect(left.people.map(({ visitorId }) => visitorId)).toEqual(['later', 'looks'])
+    const ofUsers = await people({ step: 2, reached: false, per: 'user', window: '2d' })
+    expect(ofUsers.people.map(({ visitorId }) => visitorId)).toEqual(['cart'])
+  })
+
+  it('of a step that there is not are refused', async () => {
+    const answer = await server.first.api('POST', '/api/v1/analytics/funnel/people', { steps, step: 4 })
+    expect(problemOf(answer)).toMatchObject({ status: 400, errors: [{ path: 'step' }] })
   })
 })
 

@@ -49,7 +49,9 @@ describe('figures are what a plain recount of the raw events gives', () => {
             const frame = frameOf(history, drawnOne)
             const chosen = chosenSessions(history, frame)
             const asked = { metrics: metricNames, interval, currency }
-            const { points, whole } = await timeSeries(store.warehouse, frame, asked, {})
+            const { points, whole } = await timeSeries(store.warehouse, frame, asked, {
+              settings: { max_threads: 1 },
+            })
             const began = Math.min(...chosen.map(({ stored }) => stored.session.startedAt), frame.to - 1)
             const first = points[0]?.at ?? Number.POSITIVE_INFINITY
             expect(first).toBeLessThanOrEqual(frame.from || began)
@@ -92,7 +94,9 @@ describe('figures are what a plain recount of the raw events gives', () => {
             const frame = frameOf(history, drawnOne)
             const chosen = chosenSessions(history, frame)
             const asked = { by, metrics: metricNames, sort, limit, currency }
-            const { rows, other, total } = await breakdown(store.warehouse, frame, asked, {})
+            const { rows, other, total } = await breakdown(store.warehouse, frame, asked, {
+              settings: { max_threads: 1 },
+            })
             const all = recountBreakdown(chosen, by, currency)
             const shown = rows.map(({ value }) => value)
             const isList =

@@ -9,3 +9,12 @@ export const limitParameter = z.coerce
   .min(1, { error })
   .max(100, { error })
   .default(25)
+
+/** The same in a body. */
+export const limitField = z
+  .number({ error })
+  .int({ error })
+  .min(1, { error })
+  .max(100, { error })
+  .default(25)
+  .describe('Of the page')
