@@ -62,7 +62,7 @@ const parsed = (filters: fc.Arbitrary<unknown>): fc.Arbitrary<Filter> =>
   filters.map((filter) => filterSchema.parse(filter))
 
 /** Filters on properties of events. */
-export const drawnEventFilter: fc.Arbitrary<Filter> = parsed(
+const drawnEventFilter: fc.Arbitrary<Filter> = parsed(
   fc.oneof(
     fc.constantFrom(...propertyNames).chain((name) => oneOf(name, ofProperties, textOps)),
     fc.record({
@@ -77,7 +77,7 @@ export const drawnEventFilter: fc.Arbitrary<Filter> = parsed(
 const traitFilter = parsed(fc.constantFrom(...traitNames).chain((name) => oneOf(name, ofProperties, textOps)))
 
 /** Filters on anything. */
-export const drawnFilter: fc.Arbitrary<Filter> = fc.oneof(
+const drawnFilter: fc.Arbitrary<Filter> = fc.oneof(
   drawnEventFilter,
   traitFilter,
   parsed(fc.constantFrom(...Object.keys(texts)).chain((name) => oneOf(name, texts[name] ?? [], textOps))),
@@ -106,7 +106,7 @@ const leaf = fc.oneof(
 )
 
 /** Segments of sessions and of users. */
-export const drawnSegment: fc.Arbitrary<SegmentRule> = fc
+const drawnSegment: fc.Arbitrary<SegmentRule> = fc
   .record({
     of: fc.constantFrom('sessions', 'users'),
     where: fc.oneof(

@@ -76,7 +76,7 @@ export function traitOf(history: History, siteId: string, userId: string, trait:
   return userId === '' ? undefined : named.at(-1)?.value
 }
 
-export const inOrder = (a: SessionEvent, b: SessionEvent): number =>
+const inOrder = (a: SessionEvent, b: SessionEvent): number =>
   a.timestamp - b.timestamp ||
   a.sequence - b.sequence ||
   (a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : a.sessionId < b.sessionId ? -1 : 1)
