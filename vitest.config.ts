@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
+    /** What has to happen in a browser or another process may take as long; a test that polls ends as soon as it has. */
+    expect: { poll: { timeout: 30_000, interval: 50 } },
   },
 })

@@ -30,7 +30,7 @@ async function readSession(type: string): Promise<Detail> {
     const { sessions } = (await list()).body as { sessions: Detail['session'][] }
     return sessions.filter(({ eventCounts }) => type in eventCounts)
   }
-  await expect.poll(find, { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(find).toHaveLength(1)
   const [found] = await find()
   const { body } = await server.read(`/api/v1/sessions/${found?.sessionId}`)
   return body as Detail
