@@ -39,9 +39,9 @@ export interface TrackerProxy {
   readonly PATCH: RouteHandler
 }
 
-/** The script, and the calls that collect. Nothing that reads is passed on. */
+/** The scripts, and the calls that collect. Nothing that reads is passed on. */
 const passed = {
-  GET: /^[\w-]+\.js$/,
+  GET: /^\w[\w.-]*\.js$/,
   POST: /^api\/v1\/(?:events(?:\/batch)?|sessions(?:\/[\w.:-]{1,128}\/(?:heartbeat|end))?)$/,
   PATCH: /^api\/v1\/sessions\/[\w.:-]{1,128}$/,
 }
@@ -60,7 +60,7 @@ const answered = ['content-type', 'cache-control', 'etag', 'retry-after', 'x-req
 const bodyBytesMax = 1024 * 1024
 
 /**
- * Route handlers for `app/sojourn/[...path]/route.ts`: the tracker's script and the calls that collect, under the site's
+ * Route handlers for `app/sojourn/[...path]/route.ts`: the tracker's scripts and the calls that collect, under the site's
  * own domain. Cookies are not passed on. Start Sojourn with `SOJOURN_TRUST_PROXY=1`, so that it takes the visitor's
  * address from here.
  * @param given a function is asked for the options when the first request comes
