@@ -6,6 +6,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { gzipSync } from 'node:zlib'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { openBrowser, servePages } from '@sojourn/test-server'
 import { build } from 'esbuild'
@@ -71,6 +72,16 @@ describe.each([...publishedPackages])('the package %s', (name) => {
     const isMeant = (problem: unknown) => !/node10|node16-cjs|CJSResolvesToESM/.test(JSON.stringify(problem))
     expect(problems.filter(isMeant)).toEqual([])
   })
+})
+
+it('adds at most 2 KB to the tracker for React', async () => {
+  const bundle = await build({
+    entryPoints: [path.join(folder, 'built/react/index.js')],
+    minify: true,
+    write: false,
+    format: 'esm',
+  })
+  expect(gzipSync(String(bundle.outputFiles[0]?.text)).length).toBeLessThan(2048)
 })
 
 describe('a project that has installed them', () => {
