@@ -55,6 +55,8 @@ const example = {
 const sorted = <Of>(list: readonly Of[]): Of[] =>
   [...list].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
+const options = { settings: { max_threads: 1 } }
+
 describe('journeys', () => {
   it('are what a plain recount of the raw events gives, and their paths what funnels give', async () => {
     let run = 0
@@ -73,7 +75,7 @@ describe('journeys', () => {
           const history = await writeHistory(store.warehouse, `journeys${run}`, drawn)
           for (const [{ isOneSite, ...rest }, question] of questions) {
             const frame = { ...rest, siteIds: history.siteIds.slice(0, isOneSite ? 1 : 2) }
-            const answer = await journeys(store.warehouse, frame, question)
+            const answer = await journeys(store.warehouse, frame, question, options)
             const expected = recountJourneys(chosenSessions(history, frame), question)
             expect(answer).toMatchObject({ total: expected.total, origin: expected.origin })
             expect(sorted(answer.nodes)).toEqual(sorted(expected.nodes))
@@ -96,7 +98,7 @@ describe('journeys', () => {
             }
             const [top] = answer.paths
             if (!top) continue
-            const { all } = await funnel(store.warehouse, frame, funnelQuestion.parse(top.funnel))
+            const { all } = await funnel(store.warehouse, frame, funnelQuestion.parse(top.funnel), options)
             expect([question, top.path, all.counts.at(-1)]).toEqual([question, top.path, top.count])
           }
         },

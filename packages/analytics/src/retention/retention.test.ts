@@ -44,6 +44,8 @@ const question: fc.Arbitrary<RetentionQuestion> = fc
   })
   .map((input) => retentionQuestion.parse(input))
 
+const options = { settings: { max_threads: 1 } }
+
 describe('retention', () => {
   it('is what a plain recount of the raw events gives, also where clocks change', async () => {
     let run = 0
@@ -62,7 +64,7 @@ describe('retention', () => {
           const history = await writeHistory(store.warehouse, `retention${run}`, drawn)
           for (const [{ isOneSite, ...rest }, asked] of questions) {
             const frame = { ...rest, siteIds: history.siteIds.slice(0, isOneSite ? 1 : 2) }
-            const answer = await retention(store.warehouse, frame, asked)
+            const answer = await retention(store.warehouse, frame, asked, options)
             const chosen = chosenSessions(history, frame)
             const earliest = Math.min(...chosen.map(({ stored }) => stored.session.startedAt), frame.to - 1)
             const span = { from: frame.from || earliest, to: frame.to }

@@ -24,6 +24,8 @@ const byStages = funnelQuestion.parse({
 const close = <Of>(of: Of): Of =>
   JSON.parse(JSON.stringify(of), (_, value) => (typeof value === 'number' ? Number(value.toFixed(9)) : value))
 
+const options = { settings: { max_threads: 1 } }
+
 describe('the standard stage funnel', () => {
   it('is what a plain recount of the raw events gives, and what a funnel of the same stages gives', async () => {
     let run = 0
@@ -37,11 +39,11 @@ describe('the standard stage funnel', () => {
           for (const { isOneSite, ...rest } of frames) {
             const frame = { ...rest, siteIds: history.siteIds.slice(0, isOneSite ? 1 : 2) }
             const chosen = chosenSessions(history, frame)
-            const answer = await stages(store.warehouse, frame, 'EUR')
+            const answer = await stages(store.warehouse, frame, 'EUR', options)
             expect(close(answer)).toEqual(close(recountStages(chosen, 'EUR')))
             // Sessions without events have an entry, but no way that a funnel could follow.
             if (chosen.some(({ events }) => events.length === 0)) continue
-            const { all } = await funnel(store.warehouse, frame, byStages)
+            const { all } = await funnel(store.warehouse, frame, byStages, options)
             expect(all.counts).toEqual(answer.map(({ sessions }) => sessions))
           }
         },
