@@ -9,6 +9,7 @@ import {
   IconMessages,
   IconReceipt,
   IconRocket,
+  IconRoute,
   IconShieldCheck,
   IconUsers,
   IconUsersGroup,
@@ -35,6 +36,7 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
       { path: '/', name: 'Overview', icon: IconChartLine, words: 'dashboard home figures kpi trend' },
       { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
       { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
+      { path: '/journeys', name: 'Journeys', icon: IconRoute, words: 'paths flow sankey entry exit stages' },
       {
         path: '/users',
         name: 'Users',

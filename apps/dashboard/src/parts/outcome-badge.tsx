@@ -11,7 +11,15 @@ export function OutcomeBadge({
 }) {
   const color = isConverted ? 'sojourn' : outcome === 'abandoned' ? 'orange' : 'gray'
   return (
-    <Badge variant="light" color={color} size="sm" radius="sm" tt="none" fw={550}>
+    <Badge
+      variant="light"
+      color={color}
+      size="sm"
+      radius="sm"
+      tt="none"
+      fw={550}
+      {...(color === 'orange' ? { c: 'light-dark(#9a3412, #ffc078)' } : {})}
+    >
       {isConverted && outcome === 'browsing' ? 'Converted' : formatName(outcome)}
     </Badge>
   )

@@ -1,19 +1,28 @@
-import { Spotlight, type SpotlightActionData } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.css'
+import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
 import { IconListDetails, IconWorld } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSites } from '../../api/sites.ts'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
 
-/** Everything by a few letters: pages, sites, and a session by its id. Opened by ⌘ K. */
-export function CommandPalette() {
+/** Everything by a few letters: pages, sites, and a session by its id. */
+export function CommandPalette({
+  asked,
+}: {
+  /** How often it was asked for; each time opens it. */
+  readonly asked: number
+}) {
   const navigate = useNavigate()
   const sites = useSites()
   const { view, setView } = useView()
   const links = usePageGroups().flatMap((group) => group.links)
   const [query, setQuery] = useState('')
+  useEffect(() => {
+    if (asked > 0) spotlight.open()
+  }, [asked])
   const go = (to: string) => void navigate({ to, search: searchOf(view) } as never)
 
   const pages: SpotlightActionData[] = links.map(({ path, name, words, icon: Icon }) => ({
@@ -48,7 +57,7 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={[...pages, ...siteActions, ...look]}
-      shortcut={['mod + K', '/']}
+      shortcut={null}
       query={query}
       onQueryChange={setQuery}
       limit={12}

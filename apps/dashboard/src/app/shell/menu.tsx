@@ -1,5 +1,4 @@
 import { Burger, Group, Kbd, NavLink, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useView } from '../../view/use-view.ts'
@@ -7,12 +6,14 @@ import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Mark } from './mark.tsx'
+import { useOpenPalette } from './palette-door.tsx'
 import { SitePicker } from './site-picker.tsx'
 
 /** The way to every page. The view goes along: what was chosen on one page holds on the next. */
 export function Menu({ onClose }: { readonly onClose: () => void }) {
   const { view } = useView()
   const groups = usePageGroups()
+  const openPalette = useOpenPalette()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))
   return (
@@ -22,7 +23,7 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
         <Burger opened onClick={onClose} size="sm" hiddenFrom="sm" aria-label="Close the menu" />
       </Group>
       <SitePicker />
-      <UnstyledButton onClick={() => spotlight.open()} className="panel" px="xs" py={6}>
+      <UnstyledButton onClick={openPalette} className="panel" px="xs" py={6}>
         <Group justify="space-between" wrap="nowrap">
           <Group gap={8} wrap="nowrap" className="quiet">
             <IconSearch size={15} />

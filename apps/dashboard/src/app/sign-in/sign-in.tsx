@@ -45,7 +45,7 @@ export function SignIn() {
           </Button>
           <Text size="xs" className="quiet">
             The first start of Sojourn printed the first owner's address and password.{' '}
-            <Anchor href="/api/docs" size="xs">
+            <Anchor href="/api/docs" size="xs" underline="always">
               The API
             </Anchor>{' '}
             works with keys instead.

@@ -1,9 +1,8 @@
-import { Button, Group, Kbd, Menu, Stack } from '@mantine/core'
-import { DatePicker } from '@mantine/dates'
+import { Button, Group, Kbd, Menu, Skeleton, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react'
-import dayjs from 'dayjs'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { formatDay } from '../../format/format.ts'
 import { useView } from '../../view/use-view.ts'
 import type { NamedRange, View } from '../../view/view.ts'
 
@@ -17,11 +16,16 @@ const choices: readonly { range: NamedRange; name: string; key: string }[] = [
   { range: 'all', name: 'All time', key: 'A' },
 ]
 
+const dayMs = 86_400_000
+
+/** The calendar comes with the first look at it. */
+const Days = lazy(() => import('./days.tsx').then((it) => ({ default: it.Days })))
+
 /** The days of a range of one's own as they are read: `1 Nov – 5 Nov 2026`; `to` is exclusive. */
 function nameOf(view: View): string {
   if (view.range !== 'custom') return choices.find(({ range }) => range === view.range)?.name ?? view.range
-  const last = dayjs(view.to).subtract(1, 'day')
-  return `${dayjs(view.from).format('D MMM')} – ${last.format('D MMM YYYY')}`
+  const last = Date.parse(view.to ?? '') - dayMs
+  return `${formatDay(view.from ?? '', 'UTC')} – ${formatDay(last, 'UTC')}`
 }
 
 const withRange = (view: View, range: NamedRange): View => {
@@ -33,18 +37,12 @@ const withRange = (view: View, range: NamedRange): View => {
 export function RangePicker() {
   const { view, setView } = useView()
   const [isOpen, setOpen] = useState(false)
-  const [days, setDays] = useState<[string | null, string | null]>([null, null])
   const choose = (range: NamedRange) => setView((before) => withRange(before, range))
   useHotkeys(choices.map(({ key, range }) => [`shift+${key}`, () => choose(range)]))
 
-  const chooseDays = (chosen: [string | null, string | null]) => {
-    setDays(chosen)
-    const [from, last] = chosen
-    if (!from || !last) return
-    const to = dayjs(last).add(1, 'day').format('YYYY-MM-DD')
-    setView((before) => ({ ...before, range: 'custom', from: dayjs(from).format('YYYY-MM-DD'), to }))
+  const chooseDays = (from: string, to: string) => {
+    setView((before) => ({ ...before, range: 'custom', from, to }))
     setOpen(false)
-    setDays([null, null])
   }
   return (
     <Menu opened={isOpen} onChange={setOpen} position="bottom-end" withinPortal>
@@ -73,15 +71,9 @@ export function RangePicker() {
               </Menu.Item>
             ))}
           </Stack>
-          <DatePicker
-            type="range"
-            p="xs"
-            allowSingleDateInRange
-            value={days}
-            onChange={chooseDays}
-            maxDate={dayjs().format('YYYY-MM-DD')}
-            aria-label="First and last day"
-          />
+          <Suspense fallback={<Skeleton w={260} h={290} m="xs" />}>
+            <Days onChoose={chooseDays} />
+          </Suspense>
         </Group>
       </Menu.Dropdown>
     </Menu>

@@ -1,7 +1,9 @@
 import { ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
+import { chooseEncoding } from '../../http/choose-encoding.ts'
 import { room } from '../../rooms/room.ts'
 import { readBuiltPage } from '../built-pages.ts'
+import { compress, encodings } from './compress.ts'
 
 /** What the dashboard's document loads: scripts, styles, the icon. */
 export const dashboardAssets = () => [
@@ -22,7 +24,11 @@ export const dashboardAssets = () => [
       c.header('content-type', file.contentType)
       c.header('cache-control', 'public, max-age=31536000, immutable')
       c.header('x-content-type-options', 'nosniff')
-      return c.body(file.bytes)
+      c.header('vary', 'accept-encoding')
+      const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', encodings)
+      if (encoding === '') return c.body(file.bytes)
+      c.header('content-encoding', encoding)
+      return c.body(await compress(name, file, encoding))
     },
   }),
   room({

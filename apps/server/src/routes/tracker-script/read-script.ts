@@ -8,14 +8,15 @@ const here = import.meta.url
 /** Beside the bundle that this is part of, or in `dist/` where this runs from source. */
 const directory = new URL(here.endsWith('.ts') ? '../../../../../dist/tracker/' : './tracker/', here)
 
-/** What a browser may ask for, the smallest first; the empty one is the plain text. */
-export const encodings = ['br', 'gzip', ''] as const
+/** What a browser may ask for, the smallest first. */
+export const encodings = ['br', 'gzip'] as const
 
 /** A script, compressed once. */
 export interface TagScript {
   /** Named by its content. */
   readonly etag: string
-  readonly bodies: Readonly<Record<(typeof encodings)[number], Uint8Array<ArrayBuffer>>>
+  /** By encoding; the empty one is the plain text. */
+  readonly bodies: Readonly<Record<(typeof encodings)[number] | '', Uint8Array<ArrayBuffer>>>
 }
 
 /** @throws the file system's error, where it was not built */

@@ -1,5 +1,6 @@
 import { ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
+import { chooseEncoding } from '../../http/choose-encoding.ts'
 import { room } from '../../rooms/room.ts'
 import { encodings, readScript, type TagScript } from './read-script.ts'
 
@@ -45,9 +46,7 @@ function trackerScript(name: string, summary: string) {
       c.header('timing-allow-origin', '*')
       c.header('x-content-type-options', 'nosniff')
       if (c.req.header('if-none-match')?.includes(etag)) return c.body(null, 304)
-      const accepted = c.req.header('accept-encoding') ?? ''
-      const encoding =
-        encodings.find((name) => new RegExp(`\\b${name}\\b(?!;q=0(?![.\\d]))`).test(accepted)) ?? ''
+      const encoding = chooseEncoding(c.req.header('accept-encoding') ?? '', encodings)
       if (encoding) c.header('content-encoding', encoding)
       return c.body(bodies[encoding])
     },

@@ -1,5 +1,4 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import type { SiteSettings } from '@sojourn/contract'
 import { useState } from 'react'
 import { useMay } from '../../../api/account.ts'
@@ -33,9 +32,7 @@ export function SettingsForm({ site }: { readonly site: SiteAnswer }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate(changes, {
-          onSuccess: () => notifications.show({ message: 'Saved. It counts from the next event on.' }),
-        })
+        save.mutate(changes)
       }}
     >
       <fieldset disabled={!mayChange} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
@@ -70,6 +67,11 @@ export function SettingsForm({ site }: { readonly site: SiteAnswer }) {
         </Stack>
       </fieldset>
       {save.error && <Failed error={save.error} />}
+      {save.isSuccess && count === 0 && (
+        <Text size="sm" role="status" mt="md" style={{ color: 'var(--rise)' }}>
+          Saved. It counts from the next event on.
+        </Text>
+      )}
       {count > 0 && (
         <Group
           className="panel"

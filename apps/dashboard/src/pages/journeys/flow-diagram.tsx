@@ -1,0 +1,92 @@
+import './flow-diagram.css'
+import { useState } from 'react'
+import { formatCount, formatShare } from '../../format/format.ts'
+import { boxWidth, type Flow, type FlowBand, type FlowNode, isEdge, nameWords } from './journeys-model.ts'
+
+/** Where people go: columns of boxes, bands between them as wide as many went that way. */
+export function FlowDiagram(props: {
+  readonly flow: Flow
+  readonly total: number
+  readonly chosen: string | undefined
+  readonly onBand: (band: FlowBand) => void
+  readonly onNode: (node: FlowNode) => void
+}) {
+  const { flow, total, chosen, onBand, onNode } = props
+  const [hovered, setHovered] = useState<string>()
+  const lit = hovered ?? chosen
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by the keyboard (WCAG 2.1.1)
+    <section style={{ overflowX: 'auto' }} tabIndex={0} aria-label="Where people go, step by step">
+      <svg
+        className="flow"
+        width={flow.width}
+        height={flow.height}
+        viewBox={`0 0 ${flow.width} ${flow.height}`}
+      >
+        <title>Where people go, step by step</title>
+        {flow.bands.map((band) => {
+          const words = `${nameWords(band.source)} → ${nameWords(band.target)}: ${formatCount(band.count)}`
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: SVG has no buttons
+            <path
+              key={band.key}
+              className="flow-band"
+              data-left={band.target === '(exit)' || undefined}
+              data-lit={band.key === lit || undefined}
+              d={band.path}
+              strokeWidth={Math.max(band.width, 1)}
+              role="button"
+              tabIndex={0}
+              aria-label={words}
+              onPointerEnter={() => setHovered(band.key)}
+              onPointerLeave={() => setHovered(undefined)}
+              onClick={() => onBand(band)}
+              onKeyDown={({ key }) => key === 'Enter' && onBand(band)}
+            >
+              <title>{words}</title>
+            </path>
+          )
+        })}
+        {flow.nodes.map((node) => (
+          <NodeBox key={node.key} node={node} total={total} onChoose={onNode} />
+        ))}
+      </svg>
+    </section>
+  )
+}
+
+function NodeBox(props: {
+  readonly node: FlowNode
+  readonly total: number
+  readonly onChoose: (node: FlowNode) => void
+}) {
+  const { node, total, onChoose } = props
+  const { name, count, x, y, height } = node
+  const words = `${nameWords(name)}: ${formatCount(count)}, ${formatShare(total === 0 ? null : count / total)}`
+  const label = nameWords(name)
+  const canBeChosen = !isEdge(name)
+  return (
+    <g
+      className="flow-node"
+      data-edge={!canBeChosen || undefined}
+      {...(canBeChosen
+        ? {
+            role: 'button',
+            tabIndex: 0,
+            onClick: () => onChoose(node),
+            onKeyDown: ({ key }: { key: string }) => key === 'Enter' && onChoose(node),
+            'aria-label': `${words}. Look around it`,
+          }
+        : { role: 'img', 'aria-label': words })}
+    >
+      <title>{words}</title>
+      <rect x={x} y={y} width={boxWidth} height={Math.max(height, 2)} rx={2} />
+      <text x={x + boxWidth + 6} y={y + Math.max(height, 2) / 2}>
+        <tspan>{label.length > 21 ? `…${label.slice(-20)}` : label}</tspan>
+        <tspan className="flow-count" dx={6}>
+          {formatCount(count)}
+        </tspan>
+      </text>
+    </g>
+  )
+}

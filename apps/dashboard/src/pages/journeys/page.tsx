@@ -1,0 +1,87 @@
+import { Stack } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { formatCount } from '../../format/format.ts'
+import { Answer } from '../../parts/answer.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
+import { Screen } from '../../parts/screen.tsx'
+import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
+import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
+import { useSearchParts } from '../../view/use-search-parts.ts'
+import { useView } from '../../view/use-view.ts'
+import { Stages } from '../overview/stages.tsx'
+import { useStages } from '../overview/use-overview.ts'
+import { BandActions } from './band-actions.tsx'
+import { FlowDiagram } from './flow-diagram.tsx'
+import { JourneyFields } from './journey-fields.tsx'
+import { type FlowBand, flowOf, type JourneySearch, questionOfSearch } from './journeys-model.ts'
+import { PathTable, pathFile } from './path-table.tsx'
+import { useJourneys } from './use-journeys.ts'
+
+const members = { pages: 'page', sections: 'section', events: 'type', stages: 'stage' } as const
+
+/** What people come through, step by step. */
+export function Page() {
+  const { view } = useView()
+  const [search, change] = useSearchParts<JourneySearch>()
+  const [band, setBand] = useState<FlowBand>()
+  const question = questionOfSearch(search)
+  const query = useJourneys(view, question)
+  const stages = useStages(view)
+  const flow = useMemo(() => query.data && flowOf(query.data), [query.data])
+  const shown = band && flow?.bands.find(({ key }) => key === band.key)
+  return (
+    <Screen
+      title="Journeys"
+      note="What sessions come through. Choose a band to follow it, a box to look around it."
+      actions={<ViewBar />}
+    >
+      <FilterPills />
+      <Panel>
+        <JourneyFields question={question} onChange={change} />
+      </Panel>
+      <Answer
+        query={query}
+        height={640}
+        isEmpty={({ total }) => total === 0}
+        empty="No session came through here. Choose another place, or widen the range."
+      >
+        {({ total, paths }) => (
+          <Stack gap="md">
+            {shown && (
+              <BandActions
+                band={shown}
+                total={total}
+                member={members[question.of ?? 'pages']}
+                onClose={() => setBand(undefined)}
+              />
+            )}
+            <Panel title={`${formatCount(total)} ${total === 1 ? 'session' : 'sessions'}`}>
+              {flow && (
+                <FlowDiagram
+                  flow={flow}
+                  total={total}
+                  chosen={shown?.key}
+                  onBand={setBand}
+                  onNode={({ name }) => change({ around: name, startAt: undefined, endAt: undefined })}
+                />
+              )}
+            </Panel>
+            <Panel
+              title="Most travelled paths"
+              isFlush
+              actions={<SaveMenu name="paths" rows={() => pathFile({ paths })} />}
+            >
+              <PathTable paths={paths} />
+            </Panel>
+          </Stack>
+        )}
+      </Answer>
+      <Panel title="Stages" note="Visitors by how far they came along the standard journey">
+        <Answer query={stages} height={170} isEmpty={(answer) => answer.stages[0]?.visitors === 0}>
+          {(answer) => <Stages {...answer} />}
+        </Answer>
+      </Panel>
+    </Screen>
+  )
+}

@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { BrowserContext, Page } from 'playwright-core'
+
+interface Finding {
+  readonly impact: string
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+interface WithAxe {
+  readonly axe: { run(options: object): Promise<{ violations: Finding[] }> }
+}
+
+/** Puts axe into every page that is opened from now on. */
+export const addAxe = (person: BrowserContext): Promise<unknown> =>
+  person.addInitScript({
+    content: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+  })
+
+/**
+ * What axe finds that is serious or critical on the page as it stands, one line each; none is what we want.
+ * @param rules the only ones to go by; absent: all
+ */
+export async function findFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const { violations } = await page.evaluate(
+    (runOnly) =>
+      (globalThis as unknown as WithAxe).axe.run({
+        resultTypes: ['violations'],
+        ...(runOnly ? { runOnly } : {}),
+      }),
+    rules,
+  )
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 240)}`),
+    )
+}

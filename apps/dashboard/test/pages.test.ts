@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findFaults } from './find-faults.ts'
+import { openDashboard, type TestDashboard } from './open-dashboard.ts'
+
+let dashboard: TestDashboard
+let siteId: string
+beforeAll(async () => {
+  dashboard = await openDashboard()
+  await Promise.all([dashboard.seed(), dashboard.signIn()])
+  const { body } = await dashboard.server.read('/api/v1/sites')
+  siteId = (body as { sites: { siteId: string }[] }).sites[0]?.siteId ?? ''
+})
+afterAll(() => dashboard?.stop())
+
+/** Opens a page and waits until every question on it is answered. */
+const open = async (path: string) => {
+  const { page, server } = dashboard
+  await page.goto(`${server.url}${path}`)
+  await page.locator('h1').waitFor()
+  await settle()
+}
+const settle = async () => {
+  const waiting = dashboard.page.getByRole('status', { name: 'Loading' })
+  await expect.poll(() => waiting.count(), { timeout: 30_000 }).toBe(0)
+}
+
+const read = async <Answer>(path: string) => (await dashboard.server.read(`/api/v1${path}`)).body as Answer
+
+/** The figure of a tile, as it stands on screen. */
+const figure = (label: string) =>
+  dashboard.page
+    .getByRole('button')
+    .filter({ has: dashboard.page.getByText(label, { exact: true }) })
+    .locator('.figures')
+    .first()
+    .textContent()
+
+/** The compressed bytes of the scripts of the first view; what draws charts comes behind it. */
+const firstViewMax = 200 * 1024
+
+describe('the pages over the visits of a shop', () => {
+  it('open with little to load', async () => {
+    const { page } = dashboard
+    const scripts: Promise<{ responseBodySize: number }>[] = []
+    page.on('requestfinished', (request) => {
+      const { pathname } = new URL(request.url())
+      if (pathname.endsWith('.js') && !pathname.includes('echarts')) scripts.push(request.sizes())
+    })
+    await open('/?range=90d')
+    page.removeAllListeners('requestfinished')
+    const sizes = (await Promise.all(scripts)).map(({ responseBodySize }) => responseBodySize)
+    expect(sizes.length).toBeGreaterThan(2)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(firstViewMax)
+  })
+
+  it('show the figures that the API answers and that a recount of the sessions gives', async () => {
+    let sessions = 0
+    const visitors = new Set<string>()
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const list: { sessions: { visitorId: string }[]; nextCursor: string | null } = await read(
+        `/sessions?range=90d&limit=100${cursor && `&cursor=${cursor}`}`,
+      )
+      sessions += list.sessions.length
+      for (const { visitorId } of list.sessions) visitors.add(visitorId)
+      cursor = list.nextCursor
+    }
+    const { total } = await read<{ total: Record<string, number> }>(
+      '/analytics/timeseries?range=90d&metrics=sessions,visitors,conversions',
+    )
+    expect(total).toMatchObject({ sessions, visitors: visitors.size })
+    expect([await figure('Sessions'), await figure('Visitors'), await figure('Conversions')]).toEqual(
+      [sessions, visitors.size, total.conversions].map((count) => count?.toLocaleString('en')),
+    )
+  })
+
+  it.each([
+    '/',
+    '/live',
+    '/sessions',
+    '/users',
+    '/users/user_1_0001',
+    '/users/user_1_0001?shape=life',
+    '/conversations',
+    '/revenue',
+    '/start',
+    '/admin/sites',
+    '/admin/sites/SITE',
+    '/admin/members',
+    '/admin/roles',
+    '/admin/keys',
+    '/admin/ledger',
+    '/admin/audit-log',
+  ])('%s has nothing serious for axe in light and in dark', async (path) => {
+    const { page } = dashboard
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open(path.replace('SITE', siteId))
+    const inLight = await findFaults(page)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect([...inLight, ...(await findFaults(page, ['color-contrast']))]).toEqual([])
+  })
+})
