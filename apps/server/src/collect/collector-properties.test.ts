@@ -138,8 +138,8 @@ describe('whatever the order, the batches, the repeats and the restarts', () => 
   }
 
   it('every event is there once, and every row is the fold of its events', () =>
-    fc.assert(fc.asyncProperty(events(200), delivery, check), { numRuns: 30 }))
+    fc.assert(fc.asyncProperty(events(200), delivery, check), { numRuns: 15 }))
 
   it('visits are cut at 24 hours as the definition cuts them', () =>
-    fc.assert(fc.asyncProperty(events(24 * 60 * 2), delivery, check), { numRuns: 10 }))
+    fc.assert(fc.asyncProperty(events(24 * 60 * 2), delivery, check), { numRuns: 6 }))
 }, 120_000)

@@ -130,7 +130,7 @@ describe('audit', () => {
         expect(report.sessions).toBe((await standing(siteId)).length)
         expect(report.events).toBe((await readEvents(store.warehouse, siteId)).length)
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 
@@ -233,7 +233,7 @@ describe('rebuild', () => {
         const alone = (row: StoredSession) => [row.visitKey, row.userId, row.lastSeenAt]
         expect(once.map(alone)).toEqual(before.map(alone))
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     )
   })
 

@@ -135,7 +135,7 @@ describe('the list of sessions', () => {
           }
         },
       ),
-      { numRuns: 20 },
+      { numRuns: 8 },
     )
   }, 120_000)
 
