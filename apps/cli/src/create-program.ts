@@ -2,6 +2,7 @@ import { version } from '@sojourn/server'
 import { Command } from 'commander'
 import { auditCommand } from './commands/audit/audit.ts'
 import type { CommandContext } from './commands/command-context.ts'
+import { eraseCommand } from './commands/erase/erase.ts'
 import { exportCommand } from './commands/export/export.ts'
 import { importCommand } from './commands/import/import.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -33,6 +34,7 @@ export function createProgram(context: CommandContext): Command {
     exportCommand,
     rebuildCommand,
     auditCommand,
+    eraseCommand,
   ]
   for (const create of commands) {
     const command = create(context).helpOption('-h, --help', 'print this help')

@@ -21,6 +21,11 @@ export class AnswerMemory {
     this.#writes = writes
   }
 
+  /** Forgets everything: answers may hold what must not be remembered, though nobody would be given it. */
+  clear(): void {
+    this.#answers.clear()
+  }
+
   /** The rows that are remembered under a key for these sites, if they still hold; else those of `ask`. */
   async recall(
     siteIds: readonly string[],

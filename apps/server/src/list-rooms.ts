@@ -8,6 +8,7 @@ import { dashboardPage } from './dashboard-pages/page/route.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
+import type { Eraser } from './erasure/create-eraser.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
@@ -28,6 +29,7 @@ import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { endSession } from './routes/end-session/route.ts'
+import { erasureRooms } from './routes/erasures/rooms.ts'
 import { exportEvents } from './routes/export-events/route.ts'
 import { exportSessions } from './routes/export-sessions/route.ts'
 import { exportUser } from './routes/export-user/route.ts'
@@ -74,6 +76,7 @@ export interface RoomDeps {
   readonly reads: Reads
   readonly live: LiveFeed
   readonly maintenance: Maintenance
+  readonly eraser: Pick<Eraser, 'wake'>
   readonly readiness: ReadinessChecks
   readonly registry: Registry
   readonly version: string
@@ -133,6 +136,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...keyRooms(deps),
     ...memberRooms(deps),
     readAuditLog(catalog),
+    ...erasureRooms(deps),
     healthz(),
     readyz(deps.readiness),
     metrics(deps.registry),

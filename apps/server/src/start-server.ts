@@ -18,6 +18,7 @@ import { createTokenCheck } from './credentials/tokens/check-token.ts'
 import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
+import { createEraser } from './erasure/create-eraser.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
 import { LiveBus } from './live/live-bus.ts'
 import { createLiveFeed } from './live/live-feed.ts'
@@ -111,7 +112,21 @@ async function open(
   const readiness = createReadinessChecks({ catalog, warehouse, engine })
   // The server starts all the same: what is whole is served, and new events find their place.
   await readiness.parts().catch((cause: Error) => log.error(cause.message))
-  const reads = createReads(warehouse, collector, engine && new AnswerMemory(warehouse.writes))
+  const answers = engine && new AnswerMemory(warehouse.writes)
+  const reads = createReads(warehouse, collector, answers)
+  const eraser = createEraser({
+    warehouse,
+    collector,
+    erasures: catalog.erasures,
+    onDeleted: ({ sessions, user }) => {
+      const gone = new Set(sessions.map(({ siteId, sessionId }) => `${siteId} ${sessionId}`))
+      bus.forget(({ siteId, sessionId, userId }) => userId === user || gone.has(`${siteId} ${sessionId}`))
+      answers?.clear()
+    },
+    onFault: (cause) => log.error({ err: cause }, 'an erasure did not go through; it is tried again'),
+  })
+  closers.push(() => eraser.stop())
+  eraser.wake()
   const app = createApp({
     catalog: withLocalKey(catalog, token, first.organizationId),
     signInDesk: createSignInDesk({
@@ -131,6 +146,7 @@ async function open(
       now: Date.now,
       forget: (keys) => collector.forget(keys),
     }),
+    eraser,
     readiness,
     registry: createRegistry({ collector, engine }),
     log,

@@ -15,7 +15,7 @@ export interface Issuer {
     readonly leewaySeconds: number
     readonly userClaim: string
   }
-  /** A token that is good for a minute, where the claims do not say otherwise. */
+  /** A token that is good for an hour, where the claims do not say otherwise. */
   sign(claims: JWTPayload): Promise<string>
   close(): void
 }
@@ -38,7 +38,7 @@ export async function openIssuer(): Promise<Issuer> {
       userClaim: 'sub',
     },
     sign: (claims) =>
-      new SignJWT({ iss: issuer, aud: 'shop', exp: Math.floor(Date.now() / 1000) + 60, ...claims })
+      new SignJWT({ iss: issuer, aud: 'shop', exp: Math.floor(Date.now() / 1000) + 3600, ...claims })
         .setProtectedHeader({ alg: 'ES256', kid: 'one' })
         .sign(privateKey),
     close: () => void server.close(),

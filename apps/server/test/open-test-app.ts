@@ -60,6 +60,7 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
     reads: absent<Reads>(),
     live: absent<LiveFeed>(),
     maintenance: absent<Maintenance>(),
+    eraser: { wake: () => undefined },
     readiness,
     registry: new Registry(),
     version: '1.2.3',

@@ -20,6 +20,8 @@ export const testSite = (settings: Partial<SiteSettings> = {}, siteId = 'site_te
 
 /** A store of its own, and collectors on it one after the other. */
 export interface TestStore {
+  /** Where its files are. */
+  readonly directory: string
   readonly warehouse: Warehouse
   openCollector(options?: {
     sites?: readonly Site[]
@@ -29,13 +31,14 @@ export interface TestStore {
   close(): Promise<void>
 }
 
-/** Starts an engine on an empty folder. What fails in the background fails the test that closes the store. */
-export async function openTestStore(): Promise<TestStore> {
-  const directory = await mkdtemp(join(tmpdir(), 'sojourn-collect-'))
+/** Starts an engine on an empty folder, or one that was stopped there. What fails in the background fails the test that closes the store. */
+export async function openTestStore(standing?: string): Promise<TestStore> {
+  const directory = standing ?? (await mkdtemp(join(tmpdir(), 'sojourn-collect-')))
   const engine = await startEngine({ directory })
   const warehouse = await openWarehouse({ url: engine.url, agent: engine.agent, headers: engine.headers })
   const enricher = createEnricher({ countryOf: () => '' })
   return {
+    directory,
     warehouse,
     openCollector: ({ sites = [testSite()], hotEventsMax = 100_000, now = Date.now } = {}) =>
       createCollector({

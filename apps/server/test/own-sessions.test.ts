@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, createApi } from './create-api.ts'
 import { type Issuer, openIssuer } from './open-issuer.ts'
 import { startTestServer, type TestServer } from './start-test-server.ts'
+import { waitUntil } from './wait-until.ts'
 
 let dataDirectory: string
 let issuer: Issuer
@@ -97,5 +99,30 @@ describe("a user's token", () => {
     expect((await ann('POST', '/api/v1/sessions/own/heartbeat')).status).toBe(204)
     const patched = await ann('PATCH', '/api/v1/sessions/own', { metadata: { plan: 'pro' } })
     expect(patched.body).toMatchObject({ session: { userId: 'ann', metadata: { plan: 'pro' } } })
+  })
+})
+
+describe('erasing a user', () => {
+  it('answers at once, takes them out of every answer, and shows a receipt without their name', async () => {
+    const { api } = server.first
+    await send({ type: 'page_view', sessionId: 'eves', userId: 'eve', visitorId: 'eves-phone' })
+    expect((await ann('DELETE', '/api/v1/users/eve')).status).toBe(403)
+    const asked = await api('DELETE', '/api/v1/users/eve')
+    expect([asked.status, asked.body]).toMatchObject([202, { erasure: { siteIds: [server.first.siteId] } }])
+    const receipt = await waitUntil(
+      async () => (await api('GET', asked.headers.get('location') ?? '')).body.erasure as { status: string },
+      ({ status }) => status !== 'requested',
+    )
+    expect(receipt).toMatchObject({
+      status: 'deleted',
+      userHash: createHash('sha256').update('eve').digest('hex'),
+      removed: { events: 1, sessions: 1 },
+      remaining: { events: 0, sessions: 0, changes: 0, identities: 0 },
+    })
+    for (const path of ['sessions/eves', 'users/eve', 'users/eve/export'])
+      expect((await api('GET', `/api/v1/${path}`)).status).toBe(404)
+    expect((await api('GET', '/api/v1/export/events')).text).not.toContain('eve"')
+    const log = await server.second.api('GET', '/api/v1/erasures')
+    expect(log.body).toEqual({ erasures: [] })
   })
 })

@@ -1,7 +1,7 @@
 /** How a request to Sojourn is made. */
 export interface Ask {
   /** @default 'GET' */
-  readonly method?: 'GET' | 'POST' | 'PATCH'
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Values that are undefined are left out. */
   readonly query?: Readonly<Record<string, string | undefined>>
   /** Sent as JSON. */

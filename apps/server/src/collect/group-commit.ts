@@ -7,6 +7,7 @@ export class GroupCommit<Item, Result> {
   readonly #weightMax: number
   readonly #weigh: (item: Item) => number
   #waiting: { item: Item; resolve: (result: Result) => void; reject: (cause: unknown) => void }[] = []
+  #apart: (() => Promise<void>)[] = []
   #running: Promise<void> | undefined
 
   constructor(options: {
@@ -32,6 +33,15 @@ export class GroupCommit<Item, Result> {
     return result
   }
 
+  /** Runs something between two flushes, as soon as the present one is through. */
+  alone<Value>(work: () => Promise<Value>): Promise<Value> {
+    const result = new Promise<Value>((resolve, reject) => {
+      this.#apart.push(() => work().then(resolve, reject))
+    })
+    this.#running ??= this.#run()
+    return result
+  }
+
   /** Resolves when nothing waits and nothing runs. */
   async idle(): Promise<void> {
     while (this.#running) await this.#running
@@ -40,7 +50,9 @@ export class GroupCommit<Item, Result> {
   async #run(): Promise<void> {
     // What else this turn of the event loop brings belongs to the same flush.
     await new Promise<void>((resolve) => setImmediate(resolve))
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#apart.length > 0) {
+      await this.#apart.shift()?.()
+      if (this.#waiting.length === 0) continue
       const group = this.#take()
       try {
         const results = await this.#flush(group.map((entry) => entry.item))

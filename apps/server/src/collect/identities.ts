@@ -95,6 +95,18 @@ export class Identities {
     if (this.#visitors.delete(identity.key)) this.#lately.set(identity.key, pairsIn(identity))
   }
 
+  /** The sessions in memory that are a visitor's. */
+  holdersOf(siteId: string, visitorId: string): readonly HotSession[] {
+    return [...(this.#visitors.get(visitorKey(siteId, visitorId))?.holders ?? [])]
+  }
+
+  /** Forgets a visitor whom nobody holds and who is in the store no longer as they were. */
+  forget(siteId: string, visitorId: string): void {
+    const key = visitorKey(siteId, visitorId)
+    this.#visitors.delete(key)
+    this.#lately.delete(key)
+  }
+
   /** The store was changed by somebody else: visitors who are not in memory are read from it again. */
   distrust(): void {
     this.#lately.clear()

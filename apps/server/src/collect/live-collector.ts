@@ -10,6 +10,7 @@ import { Flush } from './flush.ts'
 import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
 import { LedgerBook, ledgerEntry } from './ledger.ts'
+import { letGo, type TakenOut } from './let-go.ts'
 import { type Memory, resolveMoved } from './memory.ts'
 import { openingOf } from './opening-of.ts'
 import { reconcile } from './reconcile.ts'
@@ -180,6 +181,18 @@ export class LiveCollector implements Collector {
   /** Sessions in memory, and events that wait to be written. */
   state(): { hotSessions: number; waitingEvents: number } {
     return { hotSessions: this.#memory.hot.size, waitingEvents: this.#waitingEvents }
+  }
+
+  /** Runs `work`, which takes things out of the store, while nothing is written; then they are forgotten here too. */
+  apart<Work extends TakenOut>(work: () => Promise<Work>): Promise<Work> {
+    return this.#commits.alone(async () => {
+      await this.settle()
+      const taken = await work()
+      letGo(this.#memory, taken)
+      await reconcile(this.#memory)
+      await this.settle()
+      return taken
+    })
   }
 
   /** The store's word now counts of these sessions: they are folded anew from it before the next flush. */

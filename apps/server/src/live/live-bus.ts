@@ -74,6 +74,11 @@ export class LiveBus {
     return watch
   }
 
+  /** Forgets events that were told: nobody who comes back is told of them again. */
+  forget(isGone: (event: SessionEvent) => boolean): void {
+    this.#kept = this.#kept.filter(({ event }) => !isGone(event))
+  }
+
   /** Ends every stream, and any that is opened from now on. */
   close(): void {
     this.#isClosed = true

@@ -71,7 +71,19 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/analytics/live/stream': by('read'),
   'GET /api/v1/analytics/revenue': by('read'),
   'GET /api/v1/analytics/conversations': by('read'),
+  'GET /api/v1/analytics/dashboard': by('read'),
+  'POST /api/v1/analytics/funnel': by('read'),
+  'POST /api/v1/analytics/funnel/people': by('read'),
+  'POST /api/v1/analytics/journeys': by('read'),
+  'POST /api/v1/analytics/retention': by('read'),
   'GET /api/v1/ledger': by('read'),
+  // Segments.
+  'GET /api/v1/segments': by('read'),
+  'POST /api/v1/segments': by('save'),
+  'POST /api/v1/segments/preview': by('read'),
+  'GET /api/v1/segments/{segmentId}': by('read'),
+  'PATCH /api/v1/segments/{segmentId}': by('save'),
+  'DELETE /api/v1/segments/{segmentId}': by('save'),
   // Settings.
   'GET /api/v1/sites': by('admin', 200),
   'GET /api/v1/sites/{id}': by('admin', 200),
@@ -86,6 +98,10 @@ export const entries: Record<string, Entry> = {
   'DELETE /api/v1/members/{accountId}': by('members', 404),
   'GET /api/v1/audit-log': by('audit_log', 200),
   'GET /api/v1/me': by('account', 200),
+  // Privacy.
+  'DELETE /api/v1/users/{userId}': by('erase', 202),
+  'GET /api/v1/erasures': by('erase', 200),
+  'GET /api/v1/erasures/{erasureId}': by('erase', 404),
   // Work.
   'GET /api/v1/export/events': by('export'),
   'GET /api/v1/export/sessions': by('export'),

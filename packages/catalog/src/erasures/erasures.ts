@@ -6,11 +6,13 @@ import { everyOrganization, inOrganization } from '../database.ts'
 import { randomId } from '../random-id.ts'
 import { erasures } from '../schema/erasures.ts'
 import { change, type Store } from '../store.ts'
+import { seal, unseal } from './seal.ts'
 
-export type Erasure = Readonly<typeof erasures.$inferSelect>
+/** Without whom it is about. */
+export type Erasure = Readonly<Omit<typeof erasures.$inferSelect, 'userId' | 'visitors'>>
 
 /** What an erasure found or did so far. */
-export type ErasureProgress = Partial<Pick<Erasure, 'visitors' | 'removed' | 'remaining'>>
+export type ErasureProgress = Partial<Pick<Erasure, 'removed' | 'remaining'>>
 
 /** Erasures of persons: what is to be done outlives a crash, and what was done stays as a receipt. */
 export interface Erasures {
@@ -20,14 +22,14 @@ export interface Erasures {
   /** Newest first. */
   list(organizationId: string): Promise<Erasure[]>
   /** Those that are not finished, oldest first, of all organizations. */
-  unfinished(): Promise<Erasure[]>
+  unfinished(): Promise<(Erasure & { readonly userId: string })[]>
   progress(erasureId: string, progress: ErasureProgress): Promise<void>
   /** Forgets whom it was about, and keeps the receipt. */
   finish(erasureId: string): Promise<void>
 }
 
-export function createErasures(store: Store): Erasures {
-  const { database } = store
+export function createErasures(store: Store & { readonly secret: string }): Erasures {
+  const { database, secret } = store
   return {
     request: (by, organizationId, siteIds, userId) =>
       change(store, organizationId, by, async (transaction) => {
@@ -51,7 +53,7 @@ export function createErasures(store: Store): Erasures {
             id: randomId('era', 16),
             organizationId,
             siteIds: wanted,
-            userId,
+            userId: seal(secret, userId),
             userHash,
             requestedAt: new Date(),
           })
@@ -81,13 +83,14 @@ export function createErasures(store: Store): Erasures {
           .limit(100),
       ),
     unfinished: () =>
-      inOrganization(database, everyOrganization, (transaction) =>
-        transaction
+      inOrganization(database, everyOrganization, async (transaction) => {
+        const rows = await transaction
           .select()
           .from(erasures)
           .where(isNull(erasures.finishedAt))
-          .orderBy(asc(erasures.requestedAt)),
-      ),
+          .orderBy(asc(erasures.requestedAt))
+        return rows.map(({ userId, ...row }) => ({ ...row, userId: unseal(secret, userId ?? '') }))
+      }),
     progress: (erasureId, progress) =>
       inOrganization(database, everyOrganization, async (transaction) => {
         await transaction.update(erasures).set(progress).where(eq(erasures.id, erasureId))
@@ -96,7 +99,7 @@ export function createErasures(store: Store): Erasures {
       change(store, everyOrganization, system, async (transaction) => {
         const [row] = await transaction
           .update(erasures)
-          .set({ finishedAt: new Date(), userId: null, visitors: null })
+          .set({ finishedAt: new Date(), userId: null })
           .where(and(eq(erasures.id, erasureId), isNull(erasures.finishedAt)))
           .returning()
         if (!row) return { result: undefined }

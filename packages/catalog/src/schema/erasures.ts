@@ -11,7 +11,7 @@ export const erasures = namespace.table(
     id: text().primaryKey(),
     organizationId: text('organization_id').notNull(),
     siteIds: text('site_ids').array().notNull(),
-    /** Whom it is about, as long as it goes on; null when it is done. */
+    /** Whom it is about, sealed with the secret of the installation, as long as it goes on; null when it is done. */
     userId: text('user_id'),
     /** SHA-256 of the user's id, in hex: whoever has the id can check the receipt, which does not tell it. */
     userHash: text('user_hash').notNull(),

@@ -1,0 +1,1 @@
+OPTIMIZE TABLE session_changes PARTITION ID {week:String} FINAL

@@ -1,0 +1,4 @@
+-- Mutations that go on.
+SELECT table, latest_fail_reason FROM system.mutations
+WHERE database = currentDatabase() AND NOT is_done
+  AND table IN ('identities', 'visit_moves', 'sessions')
