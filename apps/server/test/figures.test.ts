@@ -111,6 +111,7 @@ describe('the dashboard', () => {
       visitors: 3,
       users: 1,
       pageViews: 4,
+      pagesPerSession: 4 / 3,
       events: 5,
       bounceRate: 1 / 3,
       averageDuration: 90,

@@ -123,7 +123,7 @@ describe('figures are what a plain recount of the raw events gives', () => {
           }
         },
       ),
-      { numRuns: 6, endOnFailure: true },
+      { numRuns: 4, endOnFailure: true },
     )
   })
 })

@@ -6,6 +6,7 @@ import { events } from './events.ts'
 import type { Metric } from './metric.ts'
 import { orders } from './orders.ts'
 import { pageViews } from './page-views.ts'
+import { pagesPerSession } from './pages-per-session.ts'
 import { revenue } from './revenue.ts'
 import { sessions } from './sessions.ts'
 import { totalTime } from './total-time.ts'
@@ -18,6 +19,7 @@ const all = [
   visitors,
   users,
   pageViews,
+  pagesPerSession,
   events,
   bounceRate,
   averageDuration,

@@ -19,6 +19,7 @@ export function recountFigures(sessions: readonly ToldSession[], currency: strin
   const different = (values: string[]) => new Set(values).size
   const flag = (of: boolean[]) => of.filter(Boolean).length
   const events = sessions.flatMap((session) => session.events)
+  const views = events.filter((event) => event.type === 'page_view')
   const earned = events.filter((event) => event.currency === currency || event.currency === '')
   const orders = earned.filter((event) => event.type === 'purchase' || (event.revenue ?? 0) > 0)
   const converted = flag(sessions.map(({ answer }) => answer.converted))
@@ -30,7 +31,8 @@ export function recountFigures(sessions: readonly ToldSession[], currency: strin
     users: different(
       sessions.flatMap(({ answer }) => (answer.userId ? `${answer.siteId} ${answer.userId}` : [])),
     ),
-    pageViews: events.filter((event) => event.type === 'page_view').length,
+    pageViews: views.length,
+    pagesPerSession: sessions.length === 0 ? null : views.length / sessions.length,
     events: events.length,
     bounceRate: average(sessions.map(({ answer }) => Number(answer.bounced))),
     averageDuration: average(durations),
