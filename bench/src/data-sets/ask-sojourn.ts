@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { freePort } from '../server/free-port.ts'
 import { type Place, secretKey, startSojourn } from './run-sojourn.ts'
 
-/** Asks a question of analytics. @throws {Error} where the answer is not 2xx. */
-export type Ask = <Answer>(question: string, body: object) => Promise<Answer>
+/** Asks a question of analytics, by POST where it has a body. @throws {Error} where the answer is not 2xx. */
+export type Ask = <Answer>(question: string, body?: object) => Promise<Answer>
 
 const readyWithinMs = 120_000
 
@@ -27,9 +27,8 @@ export async function askSojourn<Answers>(
     }
     return await questions(async (question, body) => {
       const answer = await fetch(`${url}/api/v1/analytics/${question}`, {
-        method: 'POST',
         headers: { authorization: `Bearer ${secretKey}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
       })
       const text = await answer.text()
       if (!answer.ok) throw new Error(`${question} was answered with ${answer.status}: ${text}`)

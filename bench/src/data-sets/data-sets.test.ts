@@ -7,6 +7,7 @@ import { askSojourn } from './ask-sojourn.ts'
 import { dataSets } from './data-sets.ts'
 import { importSet } from './import-set.ts'
 import { askJourneyFigures, readJourneyTruth } from './journey-figures.ts'
+import { askQuestionFigures, readQuestionTruth } from './question-figures.ts'
 import { findMissing, readTruth } from './read-truth.ts'
 import { countSessions } from './session-figures.ts'
 
@@ -24,7 +25,7 @@ describe('real data', () => {
   afterAll(() => rm(dataDirectory, { recursive: true, force: true }))
 
   for (const set of small) {
-    it(`${set.name}: every line is imported, and sessions, paths and who comes back are those of an independent count`, {
+    it(`${set.name}: every line is imported, and sessions, paths, funnels, revenue and who comes back are those of an independent count`, {
       timeout: timeoutMs,
     }, async ({ skip }) => {
       const missing = findMissing(root, set)
@@ -36,8 +37,13 @@ describe('real data', () => {
       expect(report).toMatchObject({ lines: truth.events, accepted: truth.events })
       expect(await countSessions(place)).toEqual(truth)
 
-      const { figures, last } = await readJourneyTruth(root, set)
-      expect(await askSojourn(place, (ask) => askJourneyFigures(ask, last, figures))).toEqual(figures)
+      const { figures: journeys, last } = await readJourneyTruth(root, set)
+      const questions = await readQuestionTruth(root, set)
+      const answers = await askSojourn(place, async (ask) => ({
+        journeys: await askJourneyFigures(ask, last, journeys),
+        questions: await askQuestionFigures(ask, questions),
+      }))
+      expect(answers).toEqual({ journeys, questions })
     })
   }
 })
