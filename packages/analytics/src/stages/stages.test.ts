@@ -32,7 +32,7 @@ describe('the standard stage funnel', () => {
     await fc.assert(
       fc.asyncProperty(
         drawnHistory,
-        fc.array(drawnFrame, { minLength: 4, maxLength: 4 }),
+        fc.array(drawnFrame, { minLength: 3, maxLength: 3 }),
         async (drawn, frames) => {
           run += 1
           const history = await writeHistory(store.warehouse, `stages${run}`, drawn)
