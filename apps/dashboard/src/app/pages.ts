@@ -3,6 +3,7 @@ import {
   IconActivityHeartbeat,
   IconChartLine,
   IconCoin,
+  IconFilter,
   IconHistory,
   IconKey,
   IconListDetails,
@@ -37,6 +38,7 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
       { path: '/live', name: 'Live', icon: IconActivityHeartbeat, words: 'now active realtime' },
       { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
       { path: '/journeys', name: 'Journeys', icon: IconRoute, words: 'paths flow sankey entry exit stages' },
+      { path: '/funnels', name: 'Funnels', icon: IconFilter, words: 'conversion drop-off steps' },
       {
         path: '/users',
         name: 'Users',

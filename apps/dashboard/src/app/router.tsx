@@ -40,6 +40,7 @@ const routes = [
   page('/admin/sites', () => import('../pages/admin/sites/page.tsx')),
   page('/admin/sites/$siteId', () => import('../pages/admin/site/page.tsx')),
   page('/conversations', () => import('../pages/conversations/page.tsx')),
+  page('/funnels', () => import('../pages/funnels/page.tsx')),
   page('/journeys', () => import('../pages/journeys/page.tsx')),
   page('/live', () => import('../pages/live/page.tsx')),
   page('/revenue', () => import('../pages/revenue/page.tsx')),

@@ -1,7 +1,8 @@
-import { Autocomplete, Group, NumberInput, SegmentedControl, Select, Switch } from '@mantine/core'
+import { Group, NumberInput, SegmentedControl, Select, Switch } from '@mantine/core'
 import type { JourneysInput } from '@sojourn/contract'
 import { useEffect, useState } from 'react'
 import { useValues } from '../../parts/use-values.ts'
+import { ValueField } from '../../parts/value-field.tsx'
 import type { JourneySearch } from './journeys-model.ts'
 
 const anchors = [
@@ -24,11 +25,9 @@ export function JourneyFields(props: {
   const given = (['startAt', 'endAt', 'around'] as const).find((name) => question[name] !== undefined)
   const [anchor, setAnchor] = useState<Anchor>(given ?? 'entry')
   const place = given ? (question[given] ?? '') : ''
-  const [text, setText] = useState(place)
   useEffect(() => {
-    setText(place)
     if (given) setAnchor(given)
-  }, [place, given])
+  }, [given])
   const values = useValues(dimensionOf[of])
   const tell = (name: Anchor, value: string) =>
     onChange({
@@ -38,7 +37,7 @@ export function JourneyFields(props: {
       ...(name === 'entry' || value === '' ? {} : { [name]: value }),
     })
   return (
-    <Group gap="sm" align="flex-end">
+    <Group gap="sm" align="center">
       <SegmentedControl
         size="sm"
         aria-label="Journeys of"
@@ -67,21 +66,18 @@ export function JourneyFields(props: {
         onChange={(value) => {
           const chosen = (value ?? 'entry') as Anchor
           setAnchor(chosen)
-          tell(chosen, text)
+          tell(chosen, place)
         }}
       />
       {anchor !== 'entry' && (
-        <Autocomplete
+        <ValueField
           aria-label="Where"
           size="sm"
           w={210}
           placeholder={of === 'pages' ? '/checkout' : ''}
           data={values}
-          value={text}
-          onChange={setText}
-          onOptionSubmit={(value) => tell(anchor, value)}
-          onBlur={() => text !== place && tell(anchor, text.trim())}
-          onKeyDown={({ key }) => key === 'Enter' && tell(anchor, text.trim())}
+          value={place}
+          onChange={(value) => tell(anchor, value)}
         />
       )}
       <NumberInput
