@@ -1,4 +1,5 @@
 import type {
+  Frame,
   LifePlace,
   Live,
   StepOfUser,
@@ -28,6 +29,8 @@ export interface SessionFilters {
   readonly page?: string | undefined
   readonly converted?: boolean | undefined
   readonly bounced?: boolean | undefined
+  /** What a question would choose sessions by. */
+  readonly fitting?: Pick<Frame, 'filters' | 'segment'> | undefined
 }
 
 /** The place of a session in a list, newest first. */

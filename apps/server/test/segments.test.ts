@@ -94,6 +94,11 @@ describe('a segment', () => {
       segmentId: ofUsers,
     })
     expect(funnel.body).toMatchObject({ steps: [{ count: 2 }, { count: 1 }] })
+    const list = await server.first.api('GET', `/api/v1/sessions?segmentId=${ofUsers}`)
+    expect((list.body.sessions as object[]).length).toBe(2)
+    const pro = encodeURIComponent('[{"property": "property:plan", "op": "eq", "value": "pro"}]')
+    const some = await server.first.api('GET', `/api/v1/sessions?${march}&filters=${pro}`)
+    expect(some.body).toMatchObject({ sessions: [{ sessionId: 'b1' }], nextCursor: null })
     const revenue = await server.first.api(
       'GET',
       `/api/v1/analytics/revenue?${march}&segmentId=${ofSessions}`,

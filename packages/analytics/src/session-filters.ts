@@ -1,4 +1,5 @@
 import type { Channel, DeviceType, SessionStatus } from '@sojourn/contract'
+import type { Frame } from './frame/frame.ts'
 import { activeHintSql, outcomeSql, statusSql } from './session-standing.ts'
 import { storeInstant } from './store-instant.ts'
 import type { TimeRange } from './time-range.ts'
@@ -32,9 +33,11 @@ export interface SessionFilters extends TimeRange {
   readonly os?: string | undefined
   readonly converted?: boolean | undefined
   readonly bounced?: boolean | undefined
+  /** What a question would choose sessions by. */
+  readonly fitting?: Pick<Frame, 'filters' | 'segment'> | undefined
 }
 
-type FilterName = keyof SessionFilters
+type FilterName = Exclude<keyof SessionFilters, 'fitting'>
 
 /** The condition of each filter on a row of `sessions`; its value is the parameter of the same name. */
 const conditions: Readonly<Record<FilterName, string>> = {

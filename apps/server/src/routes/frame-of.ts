@@ -1,6 +1,6 @@
 import type { Frame } from '@sojourn/analytics'
 import { type Catalog, unknownSegment } from '@sojourn/catalog'
-import { type Filter, filtersSchema, type SegmentRule, segmentRule } from '@sojourn/contract'
+import { type Filter, filtersSchema, segmentRule } from '@sojourn/contract'
 import { z } from 'zod'
 import type { ReadCall } from '../credentials/admit.ts'
 import { type RangeName, rangeParameters, resolveRange } from '../http/range.ts'
@@ -34,8 +34,11 @@ const filtersText = z
       'choose sessions, and all events of a chosen session count',
   })
 
+/** The query parameters that choose sessions of a range. */
+export const choiceParameters = { filters: filtersText, segmentId }
+
 /** The query parameters of a question: which sessions it is about. */
-export const frameParameters = { ...rangeParameters, filters: filtersText, segmentId }
+export const frameParameters = { ...rangeParameters, ...choiceParameters }
 
 /** What was asked by {@link frameParameters}, or by the same members of a body. */
 export interface FrameAsked {
@@ -73,17 +76,25 @@ export async function frameOf(
   const range = resolveRange(asked, standard, timezone, isNamed ? minuteEnd - 1 : at)
   const from = range.from ?? 0
   const to = range.to ?? Math.max(minuteEnd + dayMs, from + 1)
-  const filters = asked.filters ?? []
+  return { siteIds, from, to, timezone, now: at, ...(await chosenBy({ caller, siteIds }, asked, catalog)) }
+}
+
+/**
+ * What is asked about of a range: the filters and the rule of the segment.
+ * @throws ProblemError `not_found` (segment), `forbidden` (filters on who somebody is)
+ */
+export async function chosenBy(
+  { caller, siteIds }: Pick<ReadCall, 'caller' | 'siteIds'>,
+  { filters = [], segmentId }: Pick<FrameAsked, 'filters' | 'segmentId'>,
+  catalog: Pick<Catalog, 'segments'>,
+): Promise<Pick<Frame, 'filters' | 'segment'>> {
   demandSight(
     caller,
     filters.map(({ property }) => property),
   )
-  const segment = asked.segmentId === undefined ? {} : { segment: await ruleOf(asked.segmentId) }
-  return { siteIds, from, to, timezone, filters, now: at, ...segment }
-
-  async function ruleOf(id: string): Promise<SegmentRule> {
-    const found = await catalog.segments.get(caller.organizationId, id)
-    if (!found || (found.siteId !== null && !siteIds.includes(found.siteId))) throw unknownSegment(id)
-    return segmentRule.parse(found.rule)
-  }
+  if (segmentId === undefined) return { filters }
+  const found = await catalog.segments.get(caller.organizationId, segmentId)
+  const isSeen = found && (found.siteId === null || siteIds.includes(found.siteId))
+  if (!isSeen || caller.ownUserId !== null) throw unknownSegment(segmentId)
+  return { filters, segment: segmentRule.parse(found.rule) }
 }

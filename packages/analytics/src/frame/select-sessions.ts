@@ -16,6 +16,8 @@ export interface SelectedSessions {
    * `SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0`.
    */
   readonly holes: { readonly chosen: string; readonly chosenEvents: string }
+  /** The filters and the segment alone, over any row of `sessions` that may belong to the range. */
+  readonly fitting: string
   /** What the texts are bound to: `sites`, `from`, `to`, `now` and names of its own. A question adds what is its own. */
   readonly bindings: Bindings
 }
@@ -65,7 +67,7 @@ function select(frame: Frame, which: string, params: Record<string, unknown>): S
     conditions.length === 0
       ? eventsOfRange(key)
       : `${ofSites} AND ${place} AND (${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${chosen})`
-  return { holes: { chosen, chosenEvents }, bindings }
+  return { holes: { chosen, chosenEvents }, fitting: conditions.join(' AND ') || 'true', bindings }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { defineQuery, type StoredSession, type Warehouse } from '@sojourn/warehouse'
+import { selectSessions } from '../frame/select-sessions.ts'
 import { clausesOf, type SessionFilters } from '../session-filters.ts'
 import { storeInstant } from '../store-instant.ts'
 import sql from './session-list.sql?raw'
@@ -48,19 +49,22 @@ export async function sessionList(
 ): Promise<{ sessions: StoredSession[]; hasMore: boolean }> {
   const clauses = clausesOf(filters, now)
   const paging = before === undefined ? { conditions: [], params: {} } : clausesBefore(before)
-  const conditions = [...clauses.conditions, ...paging.conditions]
-  const params = { ...clauses.params, ...paging.params, sites: siteIds }
+  const from = storeInstant(filters.from ?? 0)
+  const range = { from, to: storeInstant(filters.to ?? now + dayMs) }
+  const chosen =
+    filters.fitting && selectSessions({ siteIds, ...range, timezone: 'UTC', ...filters.fitting, now })
+  const conditions = [...clauses.conditions, ...paging.conditions, ...(chosen ? [chosen.fitting] : [])]
+  const params = { ...chosen?.bindings.params, ...clauses.params, ...paging.params, sites: siteIds }
   const wanted = limit + 1
   const ask = (rowsMax: number, since?: number) => {
     const all = since === undefined ? conditions : [...conditions, sinceSql]
     return fittingRows(
       warehouse,
-      { ...params, since: since ?? 0, limit: rowsMax },
+      { ...params, from: Math.max(from, since ?? 0), since: since ?? 0, limit: rowsMax },
       { holes: { filters: all.join(' AND ') || 'true' } },
     )
   }
 
-  const from = storeInstant(filters.from ?? 0)
   const until = Math.min(storeInstant(filters.to ?? now), before?.startedAt ?? now, now)
   // What an index finds over all time is looked for there at once.
   for (let days = 1; clauses.indexed.length === 0 && days <= windowDaysMax; ) {

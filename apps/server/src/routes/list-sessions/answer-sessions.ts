@@ -1,3 +1,4 @@
+import type { Catalog } from '@sojourn/catalog'
 import { sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import type { ReadCall } from '../../credentials/admit.ts'
@@ -6,12 +7,13 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { limitParameter } from '../../http/limit.ts'
 import { resolveRange } from '../../http/range.ts'
 import type { Reads, SessionFilters } from '../../reads.ts'
+import { chosenBy } from '../frame-of.ts'
 import { presentStanding } from '../present.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
 import { readFilters, sessionFilterParameters } from './session-filters.ts'
 
 export interface ListDeps {
-  readonly catalog: SiteDirectory
+  readonly catalog: SiteDirectory & Pick<Catalog, 'segments'>
   readonly reads: Pick<Reads, 'sessions'>
   readonly now: () => number
 }
@@ -35,14 +37,20 @@ type ListCall = ReadCall & { c: Context; query: z.output<typeof sessionListQuery
 
 /** Answers a page of sessions, newest first; what `fixed` says stands above the query. */
 export async function answerSessions(
-  { c, siteIds, query }: ListCall,
+  { c, caller, siteIds, query }: ListCall,
   deps: ListDeps,
   fixed: SessionFilters = {},
 ) {
   const { limit, cursor, ...asked } = query
   const now = deps.now()
   const timezone = asked.timezone ?? timezoneOf(deps.catalog, siteIds)
-  const filters = { ...readFilters(asked), ...resolveRange(asked, 'all', timezone, now), ...fixed }
+  const isChosen = asked.filters !== undefined || asked.segmentId !== undefined
+  const filters = {
+    ...readFilters(asked),
+    ...resolveRange(asked, 'all', timezone, now),
+    ...fixed,
+    ...(isChosen ? { fitting: await chosenBy({ caller, siteIds }, asked, deps.catalog) } : {}),
+  }
   const scope = `sessions ${JSON.stringify([asked, fixed, siteIds])}`
   const before = cursor === undefined ? undefined : decodeCursor(scope, place, cursor)
   const { sessions, hasMore } = await deps.reads.sessions(siteIds, filters, { limit, before }, now)

@@ -2,6 +2,7 @@ import { channels, clientId, deviceTypes, sessionStatuses } from '@sojourn/contr
 import { z } from 'zod'
 import { rangeParameters } from '../../http/range.ts'
 import type { SessionFilters } from '../../reads.ts'
+import { choiceParameters } from '../frame-of.ts'
 
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` })
@@ -44,22 +45,20 @@ export const sessionFilterParameters = {
   os: text(128).optional(),
   converted: flag.optional(),
   bounced: flag.optional(),
-  segmentId: z
-    .string()
-    .refine(() => false, { error: 'names no segment: there is no segment with this id' })
-    .optional(),
+  ...choiceParameters,
 }
 
 const query = z.object(sessionFilterParameters)
 
-/** The filters of a query, but for its range. */
-export function readFilters(asked: z.output<typeof query>): Omit<SessionFilters, 'from' | 'to'> {
+/** The filters of a query, but for its range, its list of filters and its segment. */
+export function readFilters(asked: z.output<typeof query>): Omit<SessionFilters, 'from' | 'to' | 'fitting'> {
   const {
     range: _range,
     from: _from,
     to: _to,
     timezone: _timezone,
     segmentId: _segmentId,
+    filters: _filters,
     externalId,
     ...filters
   } = asked
