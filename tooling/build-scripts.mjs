@@ -13,7 +13,7 @@ export const scripts = {
 
 /** Names of members that stay within the script, and that nothing of the browser or of a site's code has. */
 const inside =
-  /^(flushWithin|flushLast|flushNow|isAllowed|count|onQueued|onSession|inactivityMs|lengthMaxMs|isReady|forgetVisitor|isPage|giveBack|claim|trim|guard|store|queue|emit|work|forget|sectionOf|session|waitingKey|eventText)$/
+  /^(flushWithin|flushLast|flushNow|isAllowed|count|onQueued|onSession|inactivityMs|lengthMaxMs|isReady|forgetVisitor|isPage|giveBack|claim|dropOldest|store|queue|emit|work|forget|sectionOf|session|waitingKey|eventText)$/
 
 /**
  * A script for tags as it travels: one statement, small.
@@ -22,8 +22,8 @@ const inside =
  * @throws {esbuild.BuildFailure} where the sources cannot be bundled; esbuild has printed why
  */
 export async function bundleTagScript(source) {
-  // Loaded only here: it takes longer than everything else that the build imports.
-  const { minify } = await import('vite')
+  // Loaded only here: who runs what is built need not have it.
+  const { minify } = await import('terser')
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: [source],
@@ -36,13 +36,11 @@ export async function bundleTagScript(source) {
     tsconfigRaw: {},
     logLevel: 'warning',
   })
-  const { code, errors } = await minify('script.js', outputFiles[0].text, {
-    module: false,
-    compress: { target: 'es2022' },
-    mangle: { toplevel: true },
-    codegen: { removeWhitespace: true },
+  const { code } = await minify(outputFiles[0].text, {
+    ecma: 2020,
+    toplevel: true,
+    compress: { passes: 3 },
   })
-  if (errors.length > 0) throw new Error(`${source} cannot be made small: ${errors[0].message}`)
   return code
 }
 

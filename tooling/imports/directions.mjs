@@ -37,6 +37,7 @@ export const testDirections = {
   analytics: ['engine'],
   cli: packages,
   node: ['contract', 'test-server'],
+  tracker: ['test-server'],
   react: ['test-server'],
   gtm: ['tracker', 'test-server'],
   shop: ['test-server'],

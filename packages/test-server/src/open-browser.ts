@@ -11,14 +11,20 @@ export interface TestBrowser {
   stop(): Promise<void>
 }
 
-/** Starts Chromium, from where the tests' set-up found it. @throws {Error} where it cannot be started */
-export async function openBrowser(): Promise<TestBrowser> {
+/**
+ * Starts Chromium, from where the tests' set-up found it.
+ * @param keepsPages whether pages that were left are kept and brought back as they were, as people's browsers do: going
+ * back is then no load, which Playwright would wait for
+ * @throws {Error} where it cannot be started
+ */
+export async function openBrowser(keepsPages = false): Promise<TestBrowser> {
   const executablePath = process.env.CHROMIUM_PATH
   if (!executablePath)
     throw new Error('CHROMIUM_PATH names no browser; npm run check:machine says what to do')
   // Said to the browser itself, as what a page sends while it is left carries that name and not the page's.
   const args = [`--user-agent=${userAgent}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
-  const browser = await chromium.launch({ executablePath, args })
+  const ignoreDefaultArgs = keepsPages ? ['--disable-back-forward-cache'] : []
+  const browser = await chromium.launch({ executablePath, args, ignoreDefaultArgs })
   return {
     person: () => browser.newContext({ userAgent }),
     stop: () => browser.close(),

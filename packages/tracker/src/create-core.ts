@@ -28,8 +28,8 @@ export interface CoreExtras {
 }
 
 /**
- * Makes a tracker of sessions, queue, consent, page views and commerce, which is what the small script carries. Nothing happens
- * before its `start()`.
+ * Makes a tracker of sessions, queue, consent, page views and commerce, which is what the small script carries. Nothing
+ * happens before its `start()`.
  */
 export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTracker {
   const {
@@ -47,6 +47,8 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     queueMax = 10_000,
     features = [],
   } = options
+  /** Some browsers say no for their owner. */
+  const isRefusing = respectDoNotTrack && (agent.globalPrivacyControl || agent.doNotTrack === '1')
   let { consent = 'granted' } = options
   /** Ends what `start` began; undefined while the tracker stands still. */
   let following: AbortController | undefined
@@ -55,7 +57,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
   let turnedAt = 0
 
   /** Does nothing on a server. */
-  const guard = (call: () => void) => {
+  const guard = (call: () => unknown) => {
     try {
       if (view.document) call()
     } catch (cause) {
@@ -63,10 +65,8 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
       emit('error', { reason: 'exception', cause })
     }
   }
-  /** Some browsers say no for their owner. */
-  const isRefused = () =>
-    consent === 'denied' || (respectDoNotTrack && (agent.globalPrivacyControl || agent.doNotTrack === '1'))
-  const isAllowed = () => consent === 'granted' && !isRefused()
+  const isRefused = () => isRefusing || consent === 'denied'
+  const isAllowed = () => !isRefusing && consent === 'granted'
   const { on, emit } = createListeners<TrackerEvents>(guard)
   const store = openStore(`sojourn.${writeKey}.`, !cookieless)
   const queue = openQueue(store)
@@ -117,7 +117,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     }
   }
   const track = (type: string, properties?: Properties, said?: TrackOptions) =>
-    guard(() => recorder.add(happening(type, properties, said)))
+    guard(() => isRefused() || recorder.add(happening(type, properties, said)))
 
   const here = () => ({
     url: location.href,
@@ -131,15 +131,11 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     track('page_view', properties, { at })
     emit('page', page)
   }
-  /** Counts the page behind the address, where it is another than before or shown again. */
-  const turn = (at: number, isAgain?: boolean) => {
-    const isOther = isOtherPage(writeKey, location.pathname + (hashRoutes ? location.hash : ''))
-    if (isOther || isAgain) count(at)
-  }
+  /** Counts the page behind a changed address, where it is another than before. */
   const settleTurn = () => {
     const at = turnedAt
     turnedAt = 0
-    if (at) turn(at)
+    if (at && isOtherPage(writeKey, location.pathname + (hashRoutes ? location.hash : ''))) count(at)
   }
   const work = () => {
     settleTurn()
@@ -165,7 +161,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     ) => target.addEventListener(name, (event) => guard(() => call(event as PageTransitionEvent)), { signal })
     listen('visibilitychange', () => document.hidden && leave(), document)
     listen('pagehide', leave)
-    listen('pageshow', ({ persisted }) => persisted && autoPageViews && turn(now(), true))
+    listen('pageshow', ({ persisted }) => persisted && autoPageViews && count(now()))
     listen('online', delivery.flushNow)
     const onAddress = () => {
       turnedAt ||= now()
@@ -180,7 +176,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
   }
   const getSession: CoreTracker['getSession'] = () => {
     guard(work)
-    return view.document && isAllowed() ? recorder.session() : null
+    return isAllowed() ? recorder.session() : null
   }
 
   const tracker: CoreTracker = {
@@ -199,7 +195,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
             signal.addEventListener('abort', () => guard(undo))
           })
         if (userId) tracker.identify(userId)
-        if (autoPageViews) turn(now())
+        if (autoPageViews) turnedAt = now()
         tracker.setConsent(consent)
       }),
     stop: () =>
@@ -209,6 +205,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
         following.abort()
         following = undefined
       }),
+    guard,
     track,
     commerce: createCommerce(track),
     end: (reason = 'end') => act(() => recorder.end(now(), reason)),
@@ -216,7 +213,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
     on,
     identify: (user, traits) =>
       guard(() => {
-        if (user) recorder.identify(`${user}`, !!traits, happening('identify', traits))
+        if (user && !isRefused()) recorder.identify(`${user}`, !!traits, happening('identify', traits))
       }),
     page: (overrides) => act(() => count(now(), overrides)),
     reset: () => act(() => recorder.forgetVisitor(now(), 'logout')),
@@ -230,7 +227,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
         if (isRefused()) {
           recorder.forget()
           store.keys().forEach(store.remove)
-          emit('session', null)
+          recorder.session()
         }
         work()
         if (following) delivery.flushWithin(firstFlushMs)

@@ -3,6 +3,12 @@ import type { Queue, Waiting } from './queue.ts'
 import type { Store } from './store.ts'
 import type { Counters, Receipt, TrackerEvents, TrackerOptions } from './types.ts'
 
+/**
+ * All bodies under way with `keepalive` may have 64 KiB together (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch):
+ * one of many, and two as a page is left, since it is hidden and unloaded then.
+ */
+const bodyBytesMax = 30_000
+const lastBodyBytesMax = 15_000
 /** How long a request may take; a claim lasts longer. */
 const timeoutMs = 30_000
 const claimMs = 40_000
@@ -60,7 +66,6 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
   const flush = (): Promise<void> => {
     timerAt = 0
-    cancel(timer)
     running ??= (locks ? locks.request(`sojourn.${writeKey}`, deliver).catch(deliver) : deliver()).then(
       () => {
         running = undefined
@@ -71,25 +76,24 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   /** Whether a try makes sense now; else there will be another. */
   const mayTry = () => {
     const waitMs = Number(store.get(retryKey) ?? 0) - now()
-    const mustWait = waitMs > 0 && waitMs < hourMs
-    if (mustWait) flushWithin(waitMs)
-    return !mustWait && agent.onLine && isAllowed()
+    if (waitMs > 0) flushWithin(waitMs)
+    return waitMs <= 0 && agent.onLine && isAllowed()
   }
   /** In turns with the other tabs. */
   const deliver = async (): Promise<void> => {
     let batch: Waiting[]
     do {
       if (!mayTry()) return
-      batch = claim(eventsMax)
+      batch = claim(eventsMax, bodyBytesMax)
     } while (batch[0] && (await send(batch, getToken)))
     // Others have claimed what is left, or somebody who is gone.
     if (queue.size()) flushWithin(claimMs)
   }
 
   const count: Delivery['count'] = (name, by = 1) => {
-    counters[name] = (counters[name] ?? 0) + by
+    if (by) counters[name] = (counters[name] ?? 0) + by
   }
-  const claim = (most: number) => queue.claim(most, now() + claimMs)
+  const claim = (most: number, bytes: number) => queue.claim(most, bytes, now() + claimMs)
 
   /** Whether the queue may go on at once. Never rejects. */
   const send = async (batch: readonly Waiting[], askToken?: typeof getToken): Promise<boolean> => {
@@ -126,7 +130,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       cause = thrown
     }
     emit('error', { reason, cause })
-    for (const name in tracker) count(name as keyof Counters, tracker[name as keyof Counters])
+    for (const [name, by] of Object.entries(tracker)) count(name as keyof Counters, by)
     count('retries')
     // Perhaps one of them spoils the request: until the next success they go one by one.
     eventsMax = 1
@@ -157,7 +161,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     flushLast() {
       if (!mayTry()) return
-      const batch = claim(1000)
+      const batch = claim(1000, lastBodyBytesMax)
       if (batch[0]) void send(batch)
     },
   }

@@ -5,7 +5,7 @@ let made = 0
  * bits at random, in base 36. `at` in unix milliseconds.
  */
 export const newId = (prefix: string, at: number): string =>
-  [at, made++, ...crypto.getRandomValues(new BigUint64Array(1))].reduce<string>(
-    (id, part) => id + part.toString(36).padStart(9, '0'),
-    prefix,
-  )
+  prefix +
+  [at, made++, ...crypto.getRandomValues(new BigUint64Array(1))]
+    .map((part) => part.toString(36).padStart(9, '0'))
+    .join('')

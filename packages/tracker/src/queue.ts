@@ -1,9 +1,6 @@
 import { now } from './native.ts'
 import type { Store } from './store.ts'
 
-/** All bodies under way with `keepalive` may have 64 KiB together (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch). */
-const bytesMax = 60_000
-
 /** An event that waits: where it is stored, and its JSON text. */
 export interface Waiting {
   readonly waitingKey: string
@@ -18,12 +15,12 @@ export interface Waiting {
 export interface Queue {
   /** @param eventId begins with `evt_` and sorts by time */
   add(eventId: string, text: string): void
-  /** Claims the oldest that nobody has claimed, at most so many, and as much as one request may carry. */
-  claim(eventsMax: number, until: number): Waiting[]
+  /** Claims the oldest that nobody has claimed, at most so many events and bytes of UTF-8, but one at least. */
+  claim(eventsMax: number, bytesMax: number, until: number): Waiting[]
   giveBack(batch: readonly Waiting[]): void
   remove(keys: readonly string[]): void
   /** Where more than so many wait, drops the oldest tenth; how many were dropped. */
-  trim(eventsMax: number): number
+  dropOldest(eventsMax: number): number
   /** How many wait, by the last count and what this tab did since. */
   size(): number
 }
@@ -48,7 +45,7 @@ export function openQueue(store: Store): Queue {
       known = size() + 1
       store.set(eventId, text)
     },
-    claim(eventsMax, until) {
+    claim(eventsMax, bytesMax, until) {
       const batch: Waiting[] = []
       let bytes = 0
       for (const key of keys()) {
@@ -56,7 +53,7 @@ export function openQueue(store: Store): Queue {
         if (Number.parseFloat(stored) > now()) continue
         const text = stored.slice(stored.indexOf('{'))
         bytes += new Blob([text]).size + 1
-        if (bytes > bytesMax || batch.length >= eventsMax) break
+        if (batch[0] && (bytes > bytesMax || batch.length >= eventsMax)) break
         batch.push({ waitingKey: key, eventText: text })
         store.set(key, until + text)
       }
@@ -67,7 +64,7 @@ export function openQueue(store: Store): Queue {
       for (const { waitingKey, eventText } of batch)
         if (store.get(waitingKey)) store.set(waitingKey, eventText)
     },
-    trim(eventsMax) {
+    dropOldest(eventsMax) {
       // A tenth at once, as going through all of them takes its time.
       const surplus = size() > eventsMax ? keys().slice(0, -eventsMax * 0.9) : []
       remove(surplus)

@@ -159,7 +159,7 @@ export function createRecorder(parts: RecorderParts): Recorder {
     text = stringify(visit)
     store.set(visitKey, text)
     show()
-    count('dropped', queue.trim(queueMax))
+    count('dropped', queue.dropOldest(queueMax))
     parts.onQueued()
   }
   const add = (step: () => void) => {

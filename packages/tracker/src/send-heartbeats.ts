@@ -23,7 +23,7 @@ export const sendHeartbeats =
       note()
       host.track('heartbeat', undefined, { opensSession: false })
     }
-    const timer = everyMs && view.setInterval(beat, everyMs)
+    const timer = everyMs && view.setInterval(() => host.guard(beat), everyMs)
     const stopLeave = host.on('leave', note)
     const stopPages = host.on('page', activity.turnPage)
     return () => {

@@ -152,6 +152,8 @@ export interface TrackerHost {
     name: Name,
     listener: (detail: TrackerEvents[Name]) => void,
   ): () => void
+  /** Runs a call; what it throws is counted and told to `on('error')`, and does not reach the page. */
+  guard(call: () => unknown): void
   /** Seconds that somebody was active on this page, so far; the small script does not know it. */
   engagedSeconds?(): number
   /** The session that stands; null where none does, and while consent is not granted. */
