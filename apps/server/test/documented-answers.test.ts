@@ -47,6 +47,10 @@ describe('the document', () => {
     ['/api/v1/conversations/{sessionId}/metadata', ''],
     ['/api/v1/users/{userId}/sessions', ''],
     ['/api/v1/users/{userId}/stats', '?daysBack=7'],
+    ['/api/v1/analytics/dashboard', ''],
+    ['/api/v1/analytics/timeseries', '?compare=previous'],
+    ['/api/v1/analytics/breakdown', '?by=page&compare=previous'],
+    ['/api/v1/segments', ''],
     ['/api/v1/ledger', '?range=1h'],
     ['/api/v1/sites', ''],
     ['/api/v1/sites/{id}', ''],
@@ -93,6 +97,23 @@ describe('the document', () => {
       const answer = await server.first.api(method, path, body)
       expect(answer.status, answer.text).toBe(status)
       documented(path, method.toLowerCase(), status).parse(answer.body)
+    }
+  })
+
+  it('describes what the questions with a body answer', async () => {
+    const steps = [{ type: 'page_view' }, { type: 'purchase' }]
+    const rule = { of: 'users', where: { event: { type: 'purchase' } } }
+    const calls = [
+      ['/api/v1/analytics/funnel', { steps, breakdown: 'country', trend: 'day' }, 200],
+      ['/api/v1/analytics/funnel', { steps: [] }, 400],
+      ['/api/v1/analytics/funnel/people', { steps, step: 1 }, 200],
+      ['/api/v1/segments/preview', { rule }, 200],
+      ['/api/v1/segments', { name: 'Buyers', siteId: server.first.siteId, rule }, 201],
+    ] as const
+    for (const [path, body, status] of calls) {
+      const answer = await server.first.api('POST', path, body)
+      expect(answer.status, answer.text).toBe(status)
+      documented(path, 'post', status).parse(answer.body)
     }
   })
 
