@@ -1,6 +1,6 @@
 import { createCore } from './create-core.ts'
+import { createSections } from './create-sections.ts'
 import { createActivity } from './follow-activity.ts'
-import { followSections } from './follow-sections.ts'
 import { view } from './native.ts'
 import { sectionOf } from './section-of.ts'
 import { sendHeartbeats } from './send-heartbeats.ts'
@@ -14,8 +14,15 @@ export function createTracker(options: TrackerOptions): SessionTracker {
   const { heartbeatSeconds = 30, sections, hashRoutes, metadata } = options
   const notebook = openSessionNotebook(writeKey, !cookieless)
   const activity = createActivity((heartbeatSeconds || 30) * 1000)
-  const section = followSections(() => core, notebook)
-  const sectionOfPage = (url: string) => sections && sectionOf(routeOf(url, hashRoutes), sections)
+  const { enter, forget } = createSections(() => core, notebook)
+  const sectionOfPage = (url: string) => {
+    let section: string | undefined
+    // What the site's own rules throw costs the section, and not the event.
+    core.guard(() => {
+      section = sections && sectionOf(routeOf(url, hashRoutes), sections)
+    })
+    return section
+  }
 
   const own: Feature[] = [
     ({ getSession }) => {
@@ -27,8 +34,9 @@ export function createTracker(options: TrackerOptions): SessionTracker {
     (host) =>
       host.on('page', ({ url }) => {
         const entered = sectionOfPage(url)
-        if (entered) section(entered)
+        if (entered) enter(entered)
       }),
+    (host) => host.on('session', (session) => session ?? forget()),
   ]
   if (metadata)
     own.push(sendMetadata(metadata, `${endpoint}/`.replace(/\/+$/, '/api/v1/sessions'), writeKey, notebook))
@@ -42,7 +50,7 @@ export function createTracker(options: TrackerOptions): SessionTracker {
   )
   return Object.assign(core, {
     logEvent: core.track,
-    section,
+    section: enter,
     engagedSeconds: () => Math.round(activity.onPage() / 1000),
   })
 }

@@ -19,12 +19,16 @@ export const scenario: Scenario = {
     await page.reload()
     await run(page, `sojourn('section', 'help')`)
     await lasting(page)
+    await go(page, '/shop')
+    await run(page, `sojourn('end')`)
+    await lasting(page)
     await flush(page)
-    const [told] = await stage.sessions(7)
+    const [told, ...others] = await stage.sessions(9)
     const moves = told?.events
       .filter(({ type }) => type === 'section_change')
       .map(({ properties }) => properties)
+    expect(others).toEqual([])
     expect(moves).toEqual([{ section: 'shop' }, { section: 'help', from: 'shop' }])
-    expect(told?.session).toMatchObject({ currentSection: 'help', metadata: { plan: 'pro' } })
+    expect(told?.session).toMatchObject({ endReason: 'end', metadata: { plan: 'pro' } })
   },
 }

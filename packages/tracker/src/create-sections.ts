@@ -5,15 +5,22 @@ import type { CoreTracker } from './types.ts'
 /** How long a section must last to count, in milliseconds. */
 const sectionMs = 1000
 
+/** Tells moves from one section to another. */
+export interface Sections {
+  /** Says which section is shown. */
+  enter(section: string): void
+  /** The session is over: a section that has not lasted long enough will not count. */
+  forget(): void
+}
+
 /**
- * Tells moves from one section to another. One that lasts a second counts, from when it was entered; the section that the
- * session is in already, also by another page or tab, does not count again.
- * @returns says which section is shown
+ * A section that lasts a second counts, from when it was entered; the one that the session is in already, also by another
+ * page or tab, does not count again.
  */
-export function followSections(
+export function createSections(
   host: () => Pick<CoreTracker, 'getSession' | 'track'>,
   notebook: SessionNotebook,
-): (section: string) => void {
+): Sections {
   let timer: ReturnType<typeof later> | undefined
   /** While no session stands, as before consent. */
   let unsaid: string | undefined
@@ -27,9 +34,12 @@ export function followSections(
     if (session) notebook.write(session.sessionId, { section })
     unsaid = section
   }
-  return (section) => {
-    const at = now()
-    cancel(timer)
-    timer = later(() => say(section, at), sectionMs)
+  return {
+    enter(section) {
+      const at = now()
+      cancel(timer)
+      timer = later(() => say(section, at), sectionMs)
+    },
+    forget: () => cancel(timer),
   }
 }
