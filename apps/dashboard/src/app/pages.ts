@@ -2,6 +2,7 @@ import type { Permission } from '@sojourn/contract'
 import {
   IconActivityHeartbeat,
   IconChartLine,
+  IconChartPie,
   IconCoin,
   IconFilter,
   IconHistory,
@@ -9,6 +10,7 @@ import {
   IconListDetails,
   IconMessages,
   IconReceipt,
+  IconRepeat,
   IconRocket,
   IconRoute,
   IconShieldCheck,
@@ -39,6 +41,8 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
       { path: '/sessions', name: 'Sessions', icon: IconListDetails, words: 'visits timeline' },
       { path: '/journeys', name: 'Journeys', icon: IconRoute, words: 'paths flow sankey entry exit stages' },
       { path: '/funnels', name: 'Funnels', icon: IconFilter, words: 'conversion drop-off steps' },
+      { path: '/retention', name: 'Retention', icon: IconRepeat, words: 'cohorts come back returning' },
+      { path: '/segments', name: 'Segments', icon: IconChartPie, words: 'saved filters groups of people' },
       {
         path: '/users',
         name: 'Users',

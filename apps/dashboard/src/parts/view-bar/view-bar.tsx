@@ -3,6 +3,7 @@ import { useSiteOf } from '../../api/sites.ts'
 import { useView } from '../../view/use-view.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { RangePicker } from './range-picker.tsx'
+import { SegmentPicker } from './segment-picker.tsx'
 
 /** What a page is narrowed to: conditions and range; and the time zone that days are counted in. */
 export function ViewBar() {
@@ -10,6 +11,7 @@ export function ViewBar() {
   const { timezone } = useSiteOf(view.site)
   return (
     <Group gap="xs" justify="flex-end">
+      <SegmentPicker />
       <FilterMenu />
       <RangePicker />
       <Text
