@@ -9,6 +9,8 @@ describe('the configuration', () => {
       adminEmail: undefined,
       adminPassword: undefined,
       publicUrl: undefined,
+      smtpUrl: undefined,
+      mailFrom: 'Sojourn <sojourn@localhost>',
       allowPrivateJwks: false,
       host: '0.0.0.0',
       dataDirectory: resolve('data'),

@@ -50,29 +50,37 @@ const trustProxy = z.string().transform((text, context): number => {
 })
 
 /** The variables of the environment that Sojourn reads. A variable that is empty counts as unset. */
-const environment = z.object({
-  PORT: wholeNumber(0, 65_535, 'must be a port from 0 (any free one) to 65535').default(4300),
-  HOST: z.string().default('0.0.0.0'),
-  SOJOURN_DATA_DIR: z.string().default('./data'),
-  CLICKHOUSE_URL: url(['http:', 'https:'], 'http://user:password@localhost:8123/sojourn').optional(),
-  DATABASE_URL: url(
-    ['postgres:', 'postgresql:'],
-    'postgres://user:password@localhost:5432/sojourn',
-  ).optional(),
-  SOJOURN_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
-  SOJOURN_ADMIN_PASSWORD: z
-    .string()
-    .min(passwordLengths.least, { error: `must be at least ${passwordLengths.least} characters` })
-    .max(passwordLengths.most, { error: `must be at most ${passwordLengths.most} characters` })
-    .optional(),
-  SOJOURN_PUBLIC_URL: url(['http:', 'https:'], 'https://sojourn.example.com').optional(),
-  SOJOURN_PRIVATE_JWKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
-  SOJOURN_WRITE_KEY: key('write').optional(),
-  SOJOURN_SECRET_KEY: key('secret').optional(),
-  SOJOURN_TRUST_PROXY: trustProxy.default(0),
-  SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
-  SOJOURN_ENGINE_MEMORY: bytes.default(450e6),
-})
+const environment = z
+  .object({
+    PORT: wholeNumber(0, 65_535, 'must be a port from 0 (any free one) to 65535').default(4300),
+    HOST: z.string().default('0.0.0.0'),
+    SOJOURN_DATA_DIR: z.string().default('./data'),
+    CLICKHOUSE_URL: url(['http:', 'https:'], 'http://user:password@localhost:8123/sojourn').optional(),
+    DATABASE_URL: url(
+      ['postgres:', 'postgresql:'],
+      'postgres://user:password@localhost:5432/sojourn',
+    ).optional(),
+    SOJOURN_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+    SOJOURN_ADMIN_PASSWORD: z
+      .string()
+      .min(passwordLengths.least, { error: `must be at least ${passwordLengths.least} characters` })
+      .max(passwordLengths.most, { error: `must be at most ${passwordLengths.most} characters` })
+      .optional(),
+    SOJOURN_PUBLIC_URL: url(['http:', 'https:'], 'https://sojourn.example.com').optional(),
+    SOJOURN_SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
+    SOJOURN_MAIL_FROM: z.string().min(3).max(320).default('Sojourn <sojourn@localhost>'),
+    SOJOURN_PRIVATE_JWKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    SOJOURN_WRITE_KEY: key('write').optional(),
+    SOJOURN_SECRET_KEY: key('secret').optional(),
+    SOJOURN_TRUST_PROXY: trustProxy.default(0),
+    SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
+    SOJOURN_ENGINE_MEMORY: bytes.default(450e6),
+  })
+  .refine((given) => !given.SOJOURN_SMTP_URL || given.SOJOURN_PUBLIC_URL, {
+    path: ['SOJOURN_PUBLIC_URL'],
+    error:
+      'must be set where SOJOURN_SMTP_URL is: mail holds links, and a request could say anything of where it was sent to',
+  })
 
 /** How this server runs. Read once, then passed down. */
 export interface Config {
@@ -91,6 +99,10 @@ export interface Config {
   readonly adminPassword: string | undefined
   /** Where browsers reach this server; undefined: as each request says. */
   readonly publicUrl: string | undefined
+  /** The server that takes mail; undefined: links are handed over by people. */
+  readonly smtpUrl: string | undefined
+  /** Whom mail is from. */
+  readonly mailFrom: string
   /** Whether keys of identity providers may be fetched from private addresses and without TLS. @default false */
   readonly allowPrivateJwks: boolean
   /** Keys of the first site, valid whenever the server runs with them. */
@@ -136,6 +148,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     adminEmail: settings.SOJOURN_ADMIN_EMAIL,
     adminPassword: settings.SOJOURN_ADMIN_PASSWORD,
     publicUrl: settings.SOJOURN_PUBLIC_URL,
+    smtpUrl: settings.SOJOURN_SMTP_URL,
+    mailFrom: settings.SOJOURN_MAIL_FROM,
     allowPrivateJwks: settings.SOJOURN_PRIVATE_JWKS === 'on',
     writeKey: settings.SOJOURN_WRITE_KEY,
     secretKey: settings.SOJOURN_SECRET_KEY,

@@ -1,6 +1,7 @@
 import type { Catalog } from '@sojourn/catalog'
 import type { Registry } from 'prom-client'
 import { authRooms } from './accounts/auth-rooms.ts'
+import type { HandOver } from './accounts/hand-over.ts'
 import type { SignInDesk } from './accounts/sign-in-desk.ts'
 import type { Collector } from './collect/types.ts'
 import { dashboardAssets } from './dashboard-pages/asset/route.ts'
@@ -27,7 +28,9 @@ import { analyticsStages } from './routes/analytics-stages/route.ts'
 import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
+import { exportAuditLog } from './routes/audit-log-export/route.ts'
 import { createSession } from './routes/create-session/route.ts'
+import { createSite } from './routes/create-site/route.ts'
 import { endSession } from './routes/end-session/route.ts'
 import { erasureRooms } from './routes/erasures/rooms.ts'
 import { exportEvents } from './routes/export-events/route.ts'
@@ -35,6 +38,9 @@ import { exportSessions } from './routes/export-sessions/route.ts'
 import { exportUser } from './routes/export-user/route.ts'
 import { healthz } from './routes/healthz/route.ts'
 import { postHeartbeat } from './routes/heartbeat/route.ts'
+import { identityProviderRooms } from './routes/identity-providers/rooms.ts'
+import { acceptInvitationRooms } from './routes/invitations/accept-rooms.ts'
+import { invitationRooms } from './routes/invitations/rooms.ts'
 import { keyRooms } from './routes/keys/rooms.ts'
 import { readLedger } from './routes/ledger/route.ts'
 import { listSessions } from './routes/list-sessions/route.ts'
@@ -42,9 +48,11 @@ import { listSites } from './routes/list-sites/route.ts'
 import { listUsers } from './routes/list-users/route.ts'
 import { liveStream } from './routes/live-stream/route.ts'
 import { readMe } from './routes/me/route.ts'
+import { resetMemberPassword } from './routes/members/password-reset.ts'
 import { memberRooms } from './routes/members/rooms.ts'
 import { metrics } from './routes/metrics/route.ts'
 import { openapi } from './routes/openapi/route.ts'
+import { organizationRooms } from './routes/organizations/rooms.ts'
 import { patchSession } from './routes/patch-session/route.ts'
 import { patchSite } from './routes/patch-site/route.ts'
 import { listPermissions } from './routes/permissions/route.ts'
@@ -63,13 +71,14 @@ import { readSegmentSettings } from './routes/segment-settings/route.ts'
 import { previewSegment } from './routes/segments/preview-room.ts'
 import { segmentRooms } from './routes/segments/rooms.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
+import { tenantKeyRooms } from './routes/tenant-keys/rooms.ts'
 import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
 import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
 
 /** What the rooms work with; opened elsewhere. */
-export interface RoomDeps {
+export interface RoomDeps extends HandOver {
   readonly catalog: Catalog
   readonly signInDesk: SignInDesk
   readonly collector: Collector
@@ -125,7 +134,9 @@ export function listRooms(deps: RoomDeps): Room[] {
     readLedger(deps),
     listSites(catalog),
     readSite(catalog),
-    patchSite(catalog),
+    patchSite(deps),
+    createSite(deps),
+    ...identityProviderRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
     rebuildSessions(deps.maintenance),
@@ -135,7 +146,13 @@ export function listRooms(deps: RoomDeps): Room[] {
     listPermissions(),
     ...keyRooms(deps),
     ...memberRooms(deps),
+    resetMemberPassword(deps),
+    ...acceptInvitationRooms(deps),
+    ...invitationRooms(deps),
     readAuditLog(catalog),
+    exportAuditLog(catalog),
+    ...tenantKeyRooms(deps),
+    ...organizationRooms(deps),
     ...erasureRooms(deps),
     healthz(),
     readyz(deps.readiness),

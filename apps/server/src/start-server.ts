@@ -22,6 +22,7 @@ import { createEraser } from './erasure/create-eraser.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
 import { LiveBus } from './live/live-bus.ts'
 import { createLiveFeed } from './live/live-feed.ts'
+import { openMailer } from './mail/open-mailer.ts'
 import { createMaintenance } from './maintenance/create-maintenance.ts'
 import { createRegistry } from './metrics.ts'
 import { createReadinessChecks } from './readiness.ts'
@@ -127,9 +128,15 @@ async function open(
   })
   closers.push(() => eraser.stop())
   eraser.wake()
+  const mail = {
+    sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,
+    onMailFault: (cause: unknown) => log.error({ err: cause }, 'a mail was not taken'),
+  }
   const app = createApp({
+    ...mail,
     catalog: withLocalKey(catalog, token, first.organizationId),
     signInDesk: createSignInDesk({
+      ...mail,
       accounts: catalog.accounts,
       trustProxyHops: config.trustProxyHops,
       onFault: (message) => log.error(message),

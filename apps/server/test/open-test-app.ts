@@ -11,6 +11,7 @@ import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import { listRooms } from '../src/list-rooms.ts'
 import type { LiveFeed } from '../src/live/live-feed.ts'
+import type { Mail } from '../src/mail/open-mailer.ts'
 import type { Maintenance } from '../src/maintenance/types.ts'
 import type { Reads } from '../src/reads.ts'
 import type { Room } from '../src/rooms/room.ts'
@@ -32,6 +33,8 @@ export interface TestApp {
   readonly first: Site
   readonly second: Site
   readonly logged: string[]
+  /** What was mailed. */
+  readonly mails: Mail[]
   /** A write key of the first site. */
   readonly writeKey: string
   /** Asks by `GET`, or as `init` says; a body that is no text travels as JSON. */
@@ -51,9 +54,20 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
   const { site: first, writeKey = '' } = await catalog.ensureFirst({})
   const second = await catalog.createSite(first.organizationId, { name: 'Second' })
   const logged: string[] = []
+  const mails: Mail[] = []
+  const mail = {
+    sendMail: async (one: Mail) => void mails.push(one),
+    onMailFault: () => undefined,
+  }
   const deps = {
+    ...mail,
     catalog,
-    signInDesk: createSignInDesk({ accounts: catalog.accounts, trustProxyHops: 0, onFault: () => {} }),
+    signInDesk: createSignInDesk({
+      ...mail,
+      accounts: catalog.accounts,
+      trustProxyHops: 0,
+      onFault: () => {},
+    }),
     checkToken: createTokenCheck(catalog, { allowPrivateJwks: true, now: Date.now }),
     publicUrl: undefined,
     collector: absent<Collector>(),
@@ -75,6 +89,7 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
     first,
     second,
     logged,
+    mails,
     writeKey,
     async ask(at, { method = 'GET', headers = {}, body } = {}) {
       const sent = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)
@@ -84,7 +99,7 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
         body: sent,
       })
       const text = await response.text()
-      const isJson = response.headers.get('content-type')?.includes('json')
+      const isJson = /[/+]json\b/.test(response.headers.get('content-type') ?? '')
       return {
         status: response.status,
         headers: response.headers,

@@ -20,6 +20,7 @@ const calls = [
   ['get', 'get-session', 'Who is signed in'],
   ['post', 'change-password', 'Change the own password'],
   ['post', 'update-user', 'Change the own name'],
+  ['post', 'request-password-reset', 'Ask for a mail with which a forgotten password is set anew'],
   ['post', 'reset-password', 'Set a forgotten password anew, with the token of a link'],
   ['get', 'list-sessions', 'List where the account is signed in'],
   ['post', 'revoke-session', 'Sign out elsewhere'],

@@ -1,15 +1,19 @@
 import type { Auth, Catalog, SignedIn } from '@sojourn/catalog'
 import type { Context } from '../http/app-env.ts'
 import { senderOf } from '../http/sender.ts'
+import { type HandOver, handOver } from './hand-over.ts'
+import { resetLink } from './reset-link.ts'
 
 /** Where people sign in, and who they are afterwards. What does it is loaded when the first of them comes. */
 export interface SignInDesk {
   /** Answers a request under `/api/auth`, whose body has been read. */
   handle(c: Context, body: unknown): Promise<Response>
   signedIn(c: Context): Promise<SignedIn | undefined>
+  /** A token with which the password of an account can be set anew, for an hour. */
+  createPasswordReset(c: Context, accountId: string): Promise<string>
 }
 
-interface Parts {
+interface Parts extends HandOver {
   readonly accounts: Pick<Catalog['accounts'], 'openAuth'>
   readonly trustProxyHops: number
   /** What goes wrong, without what was sent. */
@@ -17,13 +21,23 @@ interface Parts {
 }
 
 /** One for http and one for https: the names and rules of their cookies differ. */
-export function createSignInDesk({ accounts, trustProxyHops, onFault }: Parts): SignInDesk {
+export function createSignInDesk(parts: Parts): SignInDesk {
+  const { accounts, trustProxyHops, onFault } = parts
   const opened = new Map<boolean, Promise<Auth>>()
   const authOf = (c: Context): Promise<Auth> => {
-    const isSecure = c.var.ownOrigin.startsWith('https:')
+    const origin = c.var.ownOrigin
+    const isSecure = origin.startsWith('https:')
     const standing = opened.get(isSecure)
     if (standing) return standing
-    const made = accounts.openAuth({ isSecure, sendPasswordReset: async () => {}, onFault })
+    // Where there is mail, the address of the server is set, and not what a request says of it.
+    const sendPasswordReset = async ({ email }: { email: string }, token: string) => {
+      await handOver(parts, email, 'Set a new password', [
+        'Somebody asked for a new password for your account on Sojourn. With this link you set it:',
+        resetLink(origin, token),
+        'It is good for an hour. If it was not you, do nothing.',
+      ])
+    }
+    const made = accounts.openAuth({ isSecure, sendPasswordReset, onFault })
     opened.set(isSecure, made)
     made.catch(() => opened.delete(isSecure))
     return made
@@ -33,6 +47,7 @@ export function createSignInDesk({ accounts, trustProxyHops, onFault }: Parts): 
       const auth = await authOf(c)
       return auth.handle(seenFromOutside(c, trustProxyHops, body))
     },
+    createPasswordReset: async (c, accountId) => (await authOf(c)).createPasswordReset(accountId),
     async signedIn(c) {
       const auth = await authOf(c)
       return auth.signedIn(seenFromOutside(c, trustProxyHops, undefined).headers)

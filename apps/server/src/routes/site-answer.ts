@@ -1,6 +1,7 @@
 import type { Site } from '@sojourn/catalog'
 import { clientId, siteSettings } from '@sojourn/contract'
 import { z } from 'zod'
+import { isAllowedOrigin } from '../http/origin.ts'
 
 /** A site as it is answered. */
 export const siteAnswer = z.object({
@@ -11,6 +12,23 @@ export const siteAnswer = z.object({
 })
 
 export const siteIdParams = z.object({ id: clientId.describe('The id of the site') })
+
+export const siteName = z.string().trim().min(1, { error: 'must not be empty' }).max(128)
+
+const origin = z.string().refine(isAllowedOrigin, {
+  error: 'must be an origin such as https://shop.example or https://*.shop.example, without a path',
+})
+
+/** Names that are missing stay as they are: a schema with standard values would fill them in, so only names are read. */
+export const settingsPatch = z
+  .record(z.string(), z.unknown(), {
+    error: 'must be an object of settings such as {"timezone": "Europe/Berlin"}',
+  })
+  .superRefine((settings, context) => {
+    const origins = z.array(origin).safeParse(settings.allowedOrigins ?? [])
+    for (const { path, message } of origins.error?.issues ?? [])
+      context.addIssue({ code: 'custom', path: ['allowedOrigins', ...path], message })
+  })
 
 export const presentSite = ({
   siteId,

@@ -1,6 +1,7 @@
 import { system } from '@sojourn/catalog'
 import { type KeyScope, keyScopes, type Role, roles } from '@sojourn/contract'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { makeMember, password, signIn } from '../make-member.ts'
 import type { Issuer } from '../open-issuer.ts'
 import { bearer, type TestApp } from '../open-test-app.ts'
 
@@ -14,7 +15,6 @@ export interface Credential {
   readonly isVoid: boolean
 }
 
-const password = 'correct horse battery'
 const own = { isForeign: false, isVoid: false }
 const foreign = { isForeign: true, isVoid: false }
 
@@ -35,7 +35,7 @@ export async function makeCredentials(app: TestApp, issuer: Issuer): Promise<Cre
   await catalog.keys.update(system, organizationId, expired.key.keyId, { expiresAt: new Date(1) })
   await catalog.identityProviders.create(system, first.siteId, issuer.facts)
   const memberOf = (organization: string, name: string, role: Role, siteIds: string[] | null = null) =>
-    member(app, organization, name, role, siteIds)
+    makeMember(app, organization, name, role, siteIds)
 
   return [
     { name: 'nobody', headers: {}, ...own },
@@ -83,32 +83,6 @@ export async function makeCredentials(app: TestApp, issuer: Issuer): Promise<Cre
       ...foreign,
     },
   ]
-}
-
-async function member(
-  app: TestApp,
-  organizationId: string,
-  name: string,
-  role: Role,
-  siteIds: string[] | null,
-): Promise<Record<string, string>> {
-  const { accounts, members } = app.catalog
-  const email = `${name}@shop.example`
-  const account = await accounts.create({ email, name, password, emailVerified: true })
-  await members.add(system, organizationId, account.id, { role, siteIds })
-  return signIn(app, email)
-}
-
-async function signIn({ ask }: TestApp, email: string): Promise<Record<string, string>> {
-  const origin = 'http://localhost'
-  const answer = await ask('/api/auth/sign-in/email', {
-    method: 'POST',
-    headers: { origin },
-    body: { email, password },
-  })
-  if (answer.status !== 200) throw new Error(answer.text)
-  const cookies = answer.headers.getSetCookie().map((each) => each.split(';', 1)[0])
-  return { origin, cookie: cookies.join('; ') }
 }
 
 async function tenant({ catalog }: TestApp, organizationId: string): Promise<Record<string, string>> {

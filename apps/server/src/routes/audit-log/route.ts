@@ -2,21 +2,8 @@ import type { Catalog } from '@sojourn/catalog'
 import { z } from 'zod'
 import { limitParameter } from '../../http/limit.ts'
 import { room } from '../../rooms/room.ts'
+import { auditEntry, presentEntry } from './audit-entry.ts'
 
-const anything = z.record(z.string(), z.unknown()).nullable()
-const entry = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actorKind: z.string(),
-  actorId: z.string(),
-  actorName: z.string(),
-  address: z.string(),
-  requestId: z.string(),
-  action: z.string(),
-  targetId: z.string(),
-  before: anything,
-  after: anything,
-})
 const text = z.string().max(128).optional()
 
 export const readAuditLog = (catalog: Pick<Catalog, 'auditLog'>) =>
@@ -31,14 +18,12 @@ export const readAuditLog = (catalog: Pick<Catalog, 'auditLog'>) =>
     answers: {
       200: {
         description: 'A page of entries',
-        schema: z.object({ entries: z.array(entry), nextCursor: z.string().nullable() }),
+        schema: z.object({ entries: z.array(auditEntry), nextCursor: z.string().nullable() }),
       },
     },
     handle: async ({ c, caller, query: { limit, cursor, ...filter } }) => {
       const rows = await catalog.auditLog(caller.organizationId, { ...filter, before: cursor }, limit + 1)
-      const entries = rows
-        .slice(0, limit)
-        .map(({ organizationId: _organizationId, at, ...row }) => ({ ...row, at: at.toISOString() }))
+      const entries = rows.slice(0, limit).map(presentEntry)
       return c.json({ entries, nextCursor: rows.length > limit ? (entries.at(-1)?.id ?? null) : null })
     },
   })

@@ -2,6 +2,7 @@ import type { Catalog } from '@sojourn/catalog'
 import { ProblemError, type Role, roles } from '@sojourn/contract'
 import { z } from 'zod'
 import { actorOf } from '../../accounts/actor-of.ts'
+import { demandOverMembers } from '../../accounts/demand-over-members.ts'
 import type { Caller } from '../../credentials/caller.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
@@ -32,11 +33,7 @@ export function memberRooms({ catalog: { members }, trustProxyHops }: Deps): Roo
     const all = await members.list(caller.organizationId)
     const found = all.find((each) => each.accountId === accountId)
     if (!found) throw new ProblemError('not_found', `The organization has no member ${accountId}.`)
-    if (
-      !caller.hasAllSites ||
-      (touchesOwner([found.role, ...wanted]) && !caller.permissions.has('organization'))
-    )
-      throw new ProblemError('forbidden', 'Only an owner decides who is one, and only who has all sites.')
+    demandOverMembers(caller, [found.role, ...wanted])
   }
   return [
     room({
@@ -98,5 +95,3 @@ export function memberRooms({ catalog: { members }, trustProxyHops }: Deps): Roo
     }),
   ]
 }
-
-const touchesOwner = (involved: readonly Role[]): boolean => involved.includes('owner')

@@ -1,0 +1,26 @@
+/** A mail of plain text. */
+export interface Mail {
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+}
+
+/** Sends mail. @throws Error of the mail server. */
+export type SendMail = (mail: Mail) => Promise<void>
+
+/** How long a mail server may take, in milliseconds: somebody waits for the answer. */
+const timeoutMs = 10_000
+
+/** Sends mail by the server of an `smtp:` or `smtps:` address, which is reached with the first mail. */
+export function openMailer({ url, from }: { url: string; from: string }): SendMail {
+  return async (mail) => {
+    const { createTransport } = await import('nodemailer')
+    const transport = createTransport(url, { from })
+    Object.assign(transport.options, { connectionTimeout: timeoutMs, socketTimeout: timeoutMs })
+    try {
+      await transport.sendMail(mail)
+    } finally {
+      transport.close()
+    }
+  }
+}
