@@ -1,11 +1,24 @@
 import { readFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+
+const root = new URL('../../../', import.meta.url)
+const read = (path: string) => readFile(new URL(path, root), 'utf8')
 
 /** Bytes as they travel, compressed with gzip, which every browser understands. */
 const budgets = { 'sojourn.js': 4096, 'sojourn.full.js': 7168 }
 
-it.each(Object.entries(budgets))('%s is at most %d bytes', async (name, bytesMax) => {
-  const script = await readFile(new URL(`../../../dist/tracker/${name}`, import.meta.url))
-  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(bytesMax)
+describe.each(Object.entries(budgets))('%s', (name, bytesMax) => {
+  const measure = async () => gzipSync(await read(`dist/tracker/${name}`), { level: 9 }).length
+
+  it(`is at most ${bytesMax} bytes`, async () => {
+    expect(await measure()).toBeLessThanOrEqual(bytesMax)
+  })
+
+  it.each(['README.md', 'docs/tracker/install.md', 'docs/tracker/serving.md'])(
+    'is as %s says',
+    async (page) => {
+      expect(await read(page)).toContain(`${((await measure()) / 1024).toFixed(1)} KB`)
+    },
+  )
 })

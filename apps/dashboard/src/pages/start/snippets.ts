@@ -22,6 +22,7 @@ export function snippetOf(way: Way, origin: string, writeKey: string): string {
       `  endpoint: '${origin}',`,
       `  writeKey: '${writeKey}',`,
       '})',
+      'tracker.start()',
       "tracker.track('search', { term: 'red mug' })",
     ].join('\n')
   return [
