@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeMachine } from './machine/describe-machine.ts'
 import { watchProcesses } from './machine/watch-processes.ts'
@@ -6,10 +5,8 @@ import { formatCount, formatMebibytes, formatMs } from './report/format-figure.t
 import { printTable } from './report/print-table.ts'
 import { median, quantile } from './report/quantile.ts'
 import { type BenchServer, startBenchServer } from './server/bench-server.ts'
-import { rebuildAll } from './server/rebuild-all.ts'
 import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
-import { fillEvents } from './store/fill-events.ts'
-import { mergeParts } from './store/merge-parts.ts'
+import { fillStore } from './store/fill-store.ts'
 
 /** A large store: how long its rebuild takes, how fast it is ready, and how fast it is read. */
 const { values } = parseArgs({
@@ -49,26 +46,9 @@ async function measure(server: BenchServer, name: string, ask: (turn: number) =>
   return [name, formatMs(median(times)), formatMs(quantile(times, 0.95))]
 }
 
-/** A first start makes the site. */
-async function findSite(directory: string): Promise<string> {
-  const server = await startBenchServer(directory)
-  const { sites } = await server.ask<{ sites: { siteId: string }[] }>('/api/v1/sites')
-  await server.stop()
-  const [site] = sites
-  if (!site) throw new Error('the first start made no site')
-  return site.siteId
-}
-
 console.log(describeMachine())
 await withTemporaryDirectory(async (directory) => {
-  const siteId = await findSite(directory)
-  await fillEvents(path.join(directory, 'clickhouse'), siteId, events)
-  const rebuilding = await startBenchServer(directory)
-  const watch = watchProcesses(rebuilding.pid)
-  const rebuilt = await rebuildAll(rebuilding)
-  const rebuildUse = watch()
-  await rebuilding.stop()
-  await mergeParts(path.join(directory, 'clickhouse'))
+  const filled = await fillStore(directory, events)
 
   const readyMs: number[] = []
   for (let start = 1; start < Number(values.starts); start++) {
@@ -86,10 +66,10 @@ await withTemporaryDirectory(async (directory) => {
 
   printTable([
     ['a store that is there already', ''],
-    ['sessions rebuilt', formatCount(rebuilt.sessions)],
-    ['rebuild, seconds', rebuilt.seconds.toFixed(1)],
-    ['sessions rebuilt a second', formatCount(rebuilt.sessions / rebuilt.seconds)],
-    ['memory while rebuilding, MiB', formatMebibytes(rebuildUse.rssPeakBytes)],
+    ['sessions rebuilt', formatCount(filled.sessions)],
+    ['rebuild, seconds', filled.rebuildSeconds.toFixed(1)],
+    ['sessions rebuilt a second', formatCount(filled.sessions / filled.rebuildSeconds)],
+    ['memory while rebuilding, MiB', formatMebibytes(filled.rssPeakBytes)],
     [`ready, ms (median of ${readyMs.length} starts)`, formatMs(median(readyMs))],
     ['memory while reading, MiB', formatMebibytes(use.rssPeakBytes)],
   ])

@@ -17,7 +17,7 @@ let all: Frame
 beforeAll(async () => {
   store = await openTestWarehouse()
   // Enough sessions of enough kinds; which ones is the matter of the tests of each question.
-  const drawn = fc.sample(drawnHistory, { numRuns: 6 })
+  const drawn = fc.sample(drawnHistory, { numRuns: 6, seed: 4 })
   const sites = await Promise.all(drawn.map((one, index) => writeHistory(store.warehouse, `r${index}`, one)))
   all = {
     siteIds: sites.flatMap(({ siteIds }) => siteIds),
@@ -74,6 +74,14 @@ describe('figures come to the same whichever way they are asked', () => {
       expect(sumOf([...rows.map(({ figures }) => figures), other])).toEqual(sumOf([whole]))
       expect(board.top[by]).toEqual(rows.map(({ value, figures: { sessions } }) => ({ value, sessions })))
     }
+    const pages = await breakdown(
+      store.warehouse,
+      all,
+      { by: 'page', metrics: ['sessions', 'pageViews'], sort: 'pageViews', limit: 3, currency },
+      options,
+    )
+    const named = pages.rows.filter(({ value }) => value !== null)
+    expect(board.top.page).toEqual(named.map(({ value, figures }) => ({ value, ...figures })))
     const { total } = await parts(all, 'property:plan', 1)
     expect(total).toEqual(whole)
   })

@@ -1,5 +1,4 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
-import { breakdown } from '../breakdown/breakdown.ts'
 import type { Interval } from '../calendar/interval-starts.ts'
 import { type Figures, figures } from '../figures/figures.ts'
 import type { Frame } from '../frame/frame.ts'
@@ -10,6 +9,7 @@ import { type TimeSeries, timeSeries } from '../time-series/time-series.ts'
 import activeSql from './active-now.sql?raw'
 import { inTurns } from './in-turns.ts'
 import { type SessionList, sessionTopLists, type TopRow } from './top-lists.ts'
+import { type TopPage, topPages } from './top-pages.ts'
 
 /** What the dashboard is asked of beside the frame. */
 export interface DashboardAsked {
@@ -27,9 +27,7 @@ export interface Dashboard {
   /** Undefined where the range has no beginning. */
   readonly previous: Figures | undefined
   readonly activeNow: number
-  readonly top: Readonly<Record<SessionList, readonly TopRow[]>> & {
-    readonly page: readonly (TopRow & { readonly pageViews: number })[]
-  }
+  readonly top: Readonly<Record<SessionList, readonly TopRow[]>> & { readonly page: readonly TopPage[] }
 }
 
 const activeNow = defineQuery<Record<string, unknown>, number>({
@@ -55,19 +53,10 @@ export async function dashboard(
   const before = previousFrame(frame)
   const active = selectActive(frame)
   const { siteIds } = frame
-  const [series, lists, pages, previous, [here = 0]] = await inTurns(partsAtOnce, [
+  const [series, lists, page, previous, [here = 0]] = await inTurns(partsAtOnce, [
     () => timeSeries(warehouse, frame, { metrics: metricNames, interval, currency }, options),
     () => sessionTopLists(warehouse, selected, limit, options),
-    () => {
-      const ofPages = {
-        by: 'page',
-        metrics: ['sessions', 'pageViews'],
-        sort: 'pageViews',
-        limit,
-        currency,
-      } as const
-      return breakdown(warehouse, frame, ofPages, options)
-    },
+    () => topPages(warehouse, frame, selected, limit, options),
     async () => {
       if (!before) return undefined
       const asked = { siteIds, selected: selectSessions(before), metrics: metricNames, currency }
@@ -75,12 +64,5 @@ export async function dashboard(
     },
     () => activeNow(warehouse, active.bindings.params, { ...options, holes: { chosen: active.chosen } }),
   ] as const)
-  const page = pages.rows
-    .filter(({ value }) => value !== null)
-    .map(({ value, figures: { sessions, pageViews } }) => ({
-      value,
-      sessions: sessions ?? 0,
-      pageViews: pageViews ?? 0,
-    }))
   return { series, previous, activeNow: here, top: { ...lists, page } }
 }

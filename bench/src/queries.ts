@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util'
+import { describeMachine } from './machine/describe-machine.ts'
+import { watchProcesses } from './machine/watch-processes.ts'
+import { measureCollecting } from './questions/measure-collecting.ts'
+import { type BenchQuestion, benchQuestions, type Range } from './questions/questions.ts'
+import { formatCount, formatMebibytes, formatMs } from './report/format-figure.ts'
+import { printTable } from './report/print-table.ts'
+import { median, quantile } from './report/quantile.ts'
+import { type BenchServer, startBenchServer } from './server/bench-server.ts'
+import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
+import { addSite } from './store/add-site.ts'
+import { fillStore } from './store/fill-store.ts'
+
+/** The questions of analytics on a large store and on a small one beside it, and what they do to collecting. */
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '10000000' },
+    runs: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '20' },
+  },
+})
+const events = Number(values.events)
+const runs = Number(values.runs)
+const seconds = Number(values.seconds)
+const smallEvents = 7_000
+const warmRuns = 2
+const dayMs = 86_400_000
+
+/** No range is asked about twice, so that no answer is a remembered one. */
+let turn = 0
+function nextRange(): Range {
+  turn += 1
+  const to = Date.now()
+  return { from: new Date(to - 90 * dayMs - turn).toISOString(), to: new Date(to).toISOString() }
+}
+
+async function ask(server: BenchServer, question: BenchQuestion, siteId: string): Promise<number> {
+  const { path, body } = question.ask(nextRange())
+  const startedAt = performance.now()
+  await server.ask(`${path}${path.includes('?') ? '&' : '?'}siteId=${siteId}`, body)
+  return performance.now() - startedAt
+}
+
+async function measure(server: BenchServer, question: BenchQuestion, siteId: string): Promise<number[]> {
+  const times: number[] = []
+  for (let run = 0; run < warmRuns + runs; run++) {
+    const ms = await ask(server, question, siteId)
+    if (run >= warmRuns) times.push(ms)
+  }
+  return times
+}
+
+console.log(describeMachine())
+await withTemporaryDirectory(async (directory) => {
+  const smallSite = await addSite(directory, 'Small')
+  const { siteId, sessions } = await fillStore(directory, events, [
+    { siteId: smallSite, events: smallEvents },
+  ])
+  const server = await startBenchServer(directory)
+  const stopWatching = watchProcesses(server.pid)
+  const rows = [['90 days', 'p50 ms', 'p95 ms', 'aim ms', 'small site, p50 ms', 'p95 ms']]
+  for (const question of benchQuestions) {
+    const large = await measure(server, question, siteId)
+    const small = await measure(server, question, smallSite)
+    rows.push([
+      question.name,
+      ...[median(large), quantile(large, 0.95), question.aimMs, median(small), quantile(small, 0.95)].map(
+        formatMs,
+      ),
+    ])
+  }
+  const use = stopWatching()
+  const alone = await measureCollecting(server, siteId, seconds, async () => {})
+  const beside = await measureCollecting(server, siteId, seconds, async (signal) => {
+    while (!signal.aborted) for (const question of benchQuestions) await ask(server, question, siteId)
+  })
+  await server.stop()
+
+  printTable([
+    [`${formatCount(events)} events, ${formatCount(sessions)} sessions`, ''],
+    ['memory while asking, MiB', formatMebibytes(use.rssPeakBytes)],
+    ['a batch of 50, p95 ms, alone', formatMs(alone)],
+    ['the same beside questions', formatMs(beside)],
+  ])
+  printTable(rows)
+})
