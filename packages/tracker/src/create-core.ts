@@ -207,6 +207,7 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
       }),
     guard,
     track,
+    logEvent: track,
     commerce: createCommerce(track),
     end: (reason = 'end') => act(() => recorder.end(now(), reason)),
     getSession,

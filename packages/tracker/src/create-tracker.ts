@@ -49,7 +49,6 @@ export function createTracker(options: TrackerOptions): SessionTracker {
     },
   )
   return Object.assign(core, {
-    logEvent: core.track,
     section: enter,
     engagedSeconds: () => Math.round(activity.onPage() / 1000),
   })

@@ -66,6 +66,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   }
   const flush = (): Promise<void> => {
     timerAt = 0
+    // Pages without TLS have no locks. There the claims alone keep tabs apart, and the server what slips through.
     running ??= (locks ? locks.request(`sojourn.${writeKey}`, deliver).catch(deliver) : deliver()).then(
       () => {
         running = undefined

@@ -162,6 +162,8 @@ export interface TrackerHost {
 
 /** What the small script can do; {@link SessionTracker} can do more. No method throws, and each can be passed on alone. */
 export interface CoreTracker extends TrackerHost {
+  /** The same as `track`. */
+  logEvent(type: string, properties?: Properties, options?: TrackOptions): void
   /** The standard events of a shop. */
   readonly commerce: Commerce
   /** Begins to follow the page. Again: changes nothing, until `stop`. A page that was counted is not counted twice. */
@@ -188,8 +190,6 @@ export interface CoreTracker extends TrackerHost {
 
 /** Follows a visitor through one page, and hands what happens to the server. */
 export interface SessionTracker extends CoreTracker {
-  /** The same as `track`. */
-  logEvent(type: string, properties?: Properties, options?: TrackOptions): void
   /** Says which section of the app is shown; one that lasts a second becomes a `section_change`. */
   section(name: string): void
   /** Seconds that somebody was active on this page, so far. */
