@@ -55,6 +55,8 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
   let page: TrackerEvents['page'] | undefined
   /** When the address changed, as long as the page behind it was not counted. */
   let turnedAt = 0
+  /** Whether an exception is being told. */
+  let isTelling = false
 
   /** Does nothing on a server. */
   const guard = (call: () => unknown) => {
@@ -62,7 +64,12 @@ export function createCore(options: TrackerOptions, extras?: CoreExtras): CoreTr
       if (view.document) call()
     } catch (cause) {
       delivery.count('errors')
-      emit('error', { reason: 'exception', cause })
+      // Who listens to errors may throw too.
+      if (!isTelling) {
+        isTelling = true
+        emit('error', { reason: 'exception', cause })
+        isTelling = false
+      }
     }
   }
   const isRefused = () => isRefusing || consent === 'denied'

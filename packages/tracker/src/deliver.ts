@@ -78,7 +78,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const mayTry = () => {
     const waitMs = Number(store.get(retryKey) ?? 0) - now()
     if (waitMs > 0) flushWithin(waitMs)
-    return waitMs <= 0 && agent.onLine && isAllowed()
+    return waitMs <= 0 && agent.onLine !== false && isAllowed()
   }
   /** In turns with the other tabs. */
   const deliver = async (): Promise<void> => {

@@ -19,8 +19,8 @@ describe.each(Object.entries(budgets))('%s', (name, bytesMax) => {
     'is as %s says',
     async (page) => {
       // Rounded up, as nobody should find it larger than promised.
-    const kilobytes = Math.ceil((await measure()) / 102.4) / 10
-    expect(await read(page)).toContain(`${kilobytes.toFixed(1)} KB`)
+      const kilobytes = Math.ceil((await measure()) / 102.4) / 10
+      expect(await read(page)).toContain(`${kilobytes.toFixed(1)} KB`)
     },
   )
 })
