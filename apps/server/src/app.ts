@@ -7,7 +7,10 @@ import type { Log } from './http/log.ts'
 import { observe } from './http/observe.ts'
 import { ownOriginOf } from './http/own-origin.ts'
 import { answerError } from './http/problem-response.ts'
+import { createRateLimits, type RateLimitSettings } from './http/rate-limits.ts'
+import { secureHeaders } from './http/secure-headers.ts'
 import { listRooms, type RoomDeps } from './list-rooms.ts'
+import { createQuotas } from './quotas/create-quotas.ts'
 import { mount } from './rooms/mount.ts'
 
 export interface AppDeps extends RoomDeps {
@@ -15,6 +18,7 @@ export interface AppDeps extends RoomDeps {
   /** Where browsers reach the server; undefined: as each request says. */
   readonly publicUrl: string | undefined
   readonly checkToken: TokenCheck
+  readonly rateLimits: RateLimitSettings
 }
 
 /** The server as a function from request to answer: no socket, and nothing is opened here. */
@@ -25,7 +29,13 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     c.set('ownOrigin', ownOriginOf(c, deps))
     await next()
   })
-  mount(app, listRooms(deps), { ...deps, signedIn: (c) => deps.signInDesk.signedIn(c) })
+  app.use(secureHeaders())
+  mount(app, listRooms(deps), {
+    ...deps,
+    signedIn: (c) => deps.signInDesk.signedIn(c),
+    rateLimits: createRateLimits(deps.rateLimits),
+    quotas: createQuotas(deps),
+  })
   app.notFound((c) => {
     if (isDashboardAddress(c)) return answerDashboard(c)
     const where = c.req.path.slice(0, 256)

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       writeKey: undefined,
       secretKey: undefined,
       trustProxyHops: 0,
+      rateLimits: { collect: 60_000, read: 6_000 },
       logLevel: 'info',
       engineMemoryBytes: 450_000_000,
     })
@@ -44,6 +45,14 @@ describe('the configuration', () => {
       logLevel: 'debug',
     })
     expect(config.engineMemoryBytes).toBe(1.5 * 2 ** 30)
+  })
+
+  it('sends no mail without knowing where links lead to', () => {
+    const mail = { SOJOURN_SMTP_URL: 'smtps://mail.example' }
+    expect(() => readConfig(mail)).toThrow(/SOJOURN_PUBLIC_URL must be set/)
+    expect(readConfig({ ...mail, SOJOURN_PUBLIC_URL: 'https://sojourn.example' })).toMatchObject({
+      smtpUrl: 'smtps://mail.example',
+    })
   })
 
   it('takes an empty variable for an unset one, as compose files write them', () => {

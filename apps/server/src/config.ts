@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { isKeyText, type KeyKind, keyForm, passwordLengths } from '@sojourn/catalog'
 import { z } from 'zod'
+import type { RateLimitSettings } from './http/rate-limits.ts'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -39,6 +40,13 @@ const bytes = z.string().transform((text, context): number => {
   return z.NEVER
 })
 
+const perMinute = z.string().transform((text, context): number | undefined => {
+  if (text.toLowerCase() === 'off') return undefined
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text)
+  context.addIssue({ code: 'custom', message: 'must be calls in a minute such as 6000, or off' })
+  return z.NEVER
+})
+
 const trustProxy = z.string().transform((text, context): number => {
   if (/^(off|no|false|0)$/i.test(text)) return 0
   if (/^[1-9]\d?$/.test(text)) return Number(text)
@@ -73,6 +81,8 @@ const environment = z
     SOJOURN_WRITE_KEY: key('write').optional(),
     SOJOURN_SECRET_KEY: key('secret').optional(),
     SOJOURN_TRUST_PROXY: trustProxy.default(0),
+    SOJOURN_RATE_LIMIT_COLLECT: perMinute.default(60_000),
+    SOJOURN_RATE_LIMIT_READ: perMinute.default(6_000),
     SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     SOJOURN_ENGINE_MEMORY: bytes.default(450e6),
   })
@@ -110,6 +120,8 @@ export interface Config {
   readonly secretKey: string | undefined
   /** How many proxies stand in front, whose `X-Forwarded-For` is believed; 0: none, the header is ignored. @default 0 */
   readonly trustProxyHops: number
+  /** Calls in a minute that one caller may make; not from the machine itself. @default 60000 to collect, 6000 else */
+  readonly rateLimits: RateLimitSettings
   readonly logLevel: (typeof logLevels)[number]
   /** What the embedded engine may use, in bytes. @default 450 MB */
   readonly engineMemoryBytes: number
@@ -154,6 +166,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     writeKey: settings.SOJOURN_WRITE_KEY,
     secretKey: settings.SOJOURN_SECRET_KEY,
     trustProxyHops: settings.SOJOURN_TRUST_PROXY,
+    rateLimits: { collect: settings.SOJOURN_RATE_LIMIT_COLLECT, read: settings.SOJOURN_RATE_LIMIT_READ },
     logLevel: settings.SOJOURN_LOG_LEVEL,
     engineMemoryBytes: settings.SOJOURN_ENGINE_MEMORY,
   }

@@ -159,6 +159,7 @@ async function open(
     log,
     version,
     trustProxyHops: config.trustProxyHops,
+    rateLimits: config.rateLimits,
     now: Date.now,
   })
   const server = createAdaptorServer({

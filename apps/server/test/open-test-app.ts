@@ -48,7 +48,10 @@ export interface TestApp {
 }
 
 /** The app on a real catalog of two sites, without a store behind it. */
-export async function openTestApp(readiness: ReadinessChecks = {}): Promise<TestApp> {
+export async function openTestApp(
+  readiness: ReadinessChecks = {},
+  { trustProxyHops = 0, rateLimits = { collect: 1000, read: 1000 } } = {},
+): Promise<TestApp> {
   const directory = await mkdtemp(path.join(tmpdir(), 'sojourn-app-'))
   const catalog = await openCatalog({ directory })
   const { site: first, writeKey = '' } = await catalog.ensureFirst({})
@@ -78,7 +81,8 @@ export async function openTestApp(readiness: ReadinessChecks = {}): Promise<Test
     readiness,
     registry: new Registry(),
     version: '1.2.3',
-    trustProxyHops: 0,
+    rateLimits,
+    trustProxyHops,
     now: Date.now,
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
   }

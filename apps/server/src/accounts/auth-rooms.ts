@@ -56,7 +56,8 @@ export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
         const answer = await desk.handle(c, body)
         if (answer.status < 400) {
           if (attempt) throttle.succeeded(attempt.email, attempt.address)
-          return answer
+          // With the headers that every answer of the server has.
+          return c.newResponse(answer.body, answer)
         }
         const said = (await answer.json().catch(() => ({}))) as { message?: string }
         const code = codeOf(answer.status)

@@ -11,7 +11,10 @@ export function allowReadingAnswer(c: Context): void {
   if (!origin) return
   c.header('access-control-allow-origin', origin)
   c.header('access-control-allow-credentials', 'true')
-  c.header('access-control-expose-headers', 'retry-after, x-request-id')
+  c.header(
+    'access-control-expose-headers',
+    'retry-after, x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
+  )
 }
 
 const headersAllowed =

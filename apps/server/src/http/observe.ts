@@ -33,7 +33,6 @@ export function observe(registry: Registry, log: Log): MiddlewareHandler<AppEnv>
     const requestId = asked !== undefined && requestIdPattern.test(asked) ? asked : randomUUID()
     c.set('requestId', requestId)
     c.header('x-request-id', requestId)
-    c.header('x-content-type-options', 'nosniff')
     await next()
     const seconds = (performance.now() - startedAt) / 1000
     const route = c.var.route ?? noRoute

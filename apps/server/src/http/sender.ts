@@ -30,7 +30,7 @@ export function senderOf(
 }
 
 /** Each proxy appends the address it saw, so only the last `hops` entries were written by proxies we know. */
-function addressOf(c: Context, hops: number): string {
+export function addressOf(c: Context, hops: number): string {
   const socket = c.env?.incoming?.socket?.remoteAddress ?? ''
   const forwarded = hops > 0 ? c.req.header('x-forwarded-for') : undefined
   const seen = forwarded?.split(',').map((entry) => entry.trim()) ?? []

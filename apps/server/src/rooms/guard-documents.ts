@@ -13,6 +13,7 @@ export const problemsByGuard: Record<Guard, readonly ProblemCode[]> = {
     'not_found',
     'body_too_large',
     'unsupported_media_type',
+    'rate_limited',
     'internal',
     'storage_unavailable',
   ],
@@ -21,6 +22,7 @@ export const problemsByGuard: Record<Guard, readonly ProblemCode[]> = {
     'unauthenticated',
     'forbidden',
     'not_found',
+    'rate_limited',
     'internal',
     'storage_unavailable',
   ],
@@ -29,7 +31,15 @@ export const problemsByGuard: Record<Guard, readonly ProblemCode[]> = {
       .filter((name) => name !== 'collect')
       .map((name) => [
         name,
-        ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'internal', 'storage_unavailable'],
+        [
+          'invalid_request',
+          'unauthenticated',
+          'forbidden',
+          'not_found',
+          'rate_limited',
+          'internal',
+          'storage_unavailable',
+        ],
       ]),
   ) as unknown as Record<Exclude<Guard, 'public' | 'account' | 'collect'>, readonly ProblemCode[]>),
 }

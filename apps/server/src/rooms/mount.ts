@@ -6,13 +6,16 @@ import type { Caller } from '../credentials/caller.ts'
 import type { AppEnv, Context } from '../http/app-env.ts'
 import { allowReadingAnswer, answerPreflight } from '../http/cors.ts'
 import { parseParams, parseQuery } from '../http/parse-parameters.ts'
+import type { RateLimits } from '../http/rate-limits.ts'
+import { addressOf } from '../http/sender.ts'
+import type { Quotas } from '../quotas/create-quotas.ts'
 import type { Guard, Room } from './room.ts'
 
 /**
  * Puts rooms on their paths, each behind its guard, in the order given: a fixed path must come before one with a
  * parameter. What is left of a path's methods is answered too: `OPTIONS`, and 405 with `Allow`.
  */
-export function mount(app: Hono<AppEnv>, rooms: readonly Room[], deps: AdmissionDeps): void {
+export function mount(app: Hono<AppEnv>, rooms: readonly Room[], deps: MountDeps): void {
   const paths = new Map<string, Room[]>()
   for (const room of rooms) {
     for (const path of pathsOf(room)) {
@@ -26,35 +29,62 @@ export function mount(app: Hono<AppEnv>, rooms: readonly Room[], deps: Admission
   for (const [path, here] of paths) app.all(honoPath(path), (c) => answerOtherMethod(c, path, here))
 }
 
+interface MountDeps extends AdmissionDeps {
+  readonly rateLimits: RateLimits
+  readonly quotas: Quotas
+}
+
 export const pathsOf = (room: Room): string[] => [room.path, ...(room.aliases ?? [])]
 
 const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
-async function enter(c: Context, room: Room, deps: AdmissionDeps): Promise<Response> {
+async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response> {
+  const { rateLimits } = deps
+  const address = addressOf(c, deps.trustProxyHops)
+  // What comes from the machine itself, and what no socket stands behind, is not limited.
+  const isLimited = address !== '' && !isLoopback(address)
+  const admitted = async <Call>(admission: Promise<Call>): Promise<Call> => {
+    try {
+      return await admission
+    } catch (problem) {
+      const isStranger = problem instanceof ProblemError && problem.code === 'unauthenticated'
+      if (isLimited && isStranger) await rateLimits.countStranger(address)
+      throw problem
+    }
+  }
   if (room.guard === 'collect') {
     allowReadingAnswer(c)
+    if (isLimited) await rateLimits.admitStranger(address)
     const params = parseParams(c, room.params)
-    const call = await admitCollect(c, deps, room.isForUsers ?? false)
+    const call = await admitted(admitCollect(c, deps, room.isForUsers ?? false))
+    const { kind, id, ownUserId } = call.caller
+    if (isLimited && kind !== 'secret')
+      await rateLimits.count(c, 'collect', `${id} ${ownUserId ?? ''} ${address}`)
+    await deps.quotas.check(call.site.siteId)
     checkOwnUser(call.caller, params)
     return room.handle({ c, ...call, params, query: parseQuery(c, room.query, false) })
   }
   const params = parseParams(c, room.params)
   if (room.guard === 'public') return room.handle({ c, params, query: parseQuery(c, room.query, false) })
   c.header('cache-control', 'no-store')
+  if (isLimited) await rateLimits.admitStranger(address)
   if (room.guard === 'account')
     return room.handle({
       c,
-      signedIn: await admitAccount(c, deps),
+      signedIn: await admitted(admitAccount(c, deps)),
       params,
       query: parseQuery(c, room.query, true),
     })
-  const call = await admitRead(c, deps, room.guard, room.isForUsers ?? false)
+  const call = await admitted(admitRead(c, deps, room.guard, room.isForUsers ?? false))
+  if (isLimited) await rateLimits.count(c, 'read', `${call.caller.id} ${call.caller.ownUserId ?? ''}`)
   checkOwnUser(call.caller, params)
   const query = parseQuery(c, room.query, true)
   // What was accepted before is written first, so that the answer holds it.
   if (asksTheStore.has(room.guard)) await deps.collector.settle()
   return room.handle({ c, ...call, params, query })
 }
+
+const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 
 /** Guards of rooms that read what was collected. */
 const asksTheStore: ReadonlySet<Guard> = new Set(['read', 'save', 'export'])

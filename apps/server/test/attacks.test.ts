@@ -1,0 +1,225 @@
+import { system } from '@sojourn/catalog'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeMember, password } from './make-member.ts'
+import { type Issuer, openIssuer } from './open-issuer.ts'
+import { bearer, openTestApp, type TestApp } from './open-test-app.ts'
+
+const readMax = 20
+let app: TestApp
+let issuer: Issuer
+let admin: Record<string, string>
+beforeAll(async () => {
+  issuer = await openIssuer()
+  app = await openTestApp({}, { trustProxyHops: 1, rateLimits: { collect: 10, read: readMax } })
+  await app.catalog.identityProviders.create(system, app.first.siteId, issuer.facts)
+  admin = await makeMember(app, app.first.organizationId, 'adam', 'admin')
+})
+afterAll(async () => {
+  await app.close()
+  issuer.close()
+})
+
+/** As the proxy in front of the server says. */
+const from = (address: string) => ({ 'x-forwarded-for': address })
+
+describe('too many calls', () => {
+  it('by one key are told how many are left, and then to wait; other keys are not', async () => {
+    const [one, other] = [await app.secretKey(['admin']), await app.secretKey(['admin'])]
+    const call = (key: string) =>
+      app.ask('/api/v1/keys', { headers: { ...bearer(key), ...from('192.0.2.1') } })
+    const first = await call(one)
+    expect([first.headers.get('ratelimit-limit'), first.headers.get('ratelimit-remaining')]).toEqual([
+      '20',
+      '19',
+    ])
+    for (let calls = 1; calls < readMax; calls++) expect((await call(one)).status).toBe(200)
+    const over = await call(one)
+    expect([over.status, over.body.code]).toEqual([429, 'rate_limited'])
+    expect(Number(over.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect((await call(other)).status).toBe(200)
+  })
+
+  it('to collect from one address leave other addresses alone', async () => {
+    const call = async (address: string) => {
+      const headers = { 'x-write-key': app.writeKey, ...from(address) }
+      return (await app.ask('/api/v1/events', { method: 'POST', headers, body: [] })).status
+    }
+    const statuses: number[] = []
+    for (let calls = 0; calls < 12; calls++) statuses.push(await call('192.0.2.2'))
+    expect(statuses).toEqual([...Array(10).fill(400), 429, 429])
+    expect(await call('192.0.2.3')).toBe(400)
+  })
+
+  it('with keys that are none end, for the address alone', async () => {
+    const call = async (address: string, key: string) =>
+      (await app.ask('/api/v1/keys', { headers: { ...bearer(key), ...from(address) } })).status
+    for (let calls = 0; calls < 300; calls++)
+      expect(await call('192.0.2.4', `sk_guess-${calls}-guess`)).toBe(401)
+    const good = await app.secretKey(['admin'])
+    expect(await call('192.0.2.4', good)).toBe(429)
+    expect(await call('192.0.2.5', good)).toBe(200)
+  })
+
+  it('of passwords try ten from an address, and no more', async () => {
+    await makeMember(app, app.first.organizationId, 'gina', 'owner')
+    const tries = Array.from({ length: 1000 }, (_, index) =>
+      app.ask('/api/auth/sign-in/email', {
+        method: 'POST',
+        headers: { origin: 'http://localhost', ...from(`198.51.100.${index % 2}`) },
+        body: { email: 'gina@shop.example', password: `a wrong password ${index}` },
+      }),
+    )
+    const statuses = (await Promise.all(tries)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 401).length).toBe(20)
+    expect(statuses.filter((status) => status === 429).length).toBe(980)
+  })
+})
+
+describe('what is made up', () => {
+  it('of a token opens nothing: keys in its own head, others’ keys, odd key ids', async () => {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true })
+    const jwk = await exportJWK(publicKey)
+    const claims = {
+      iss: issuer.facts.issuer,
+      aud: 'shop',
+      sub: 'ann',
+      exp: Math.floor(Date.now() / 1000) + 60,
+    }
+    const jku = 'https://evil.example/jwks.json'
+    const heads = [
+      { alg: 'ES256', jwk },
+      { alg: 'ES256', jku, kid: 'one' },
+      { alg: 'ES256', kid: '__proto__' },
+      { alg: 'ES256', kid: '../../keys/one' },
+      { alg: 'ES256', kid: 'one', x5u: jku },
+    ]
+    for (const head of heads) {
+      const token = await new SignJWT(claims).setProtectedHeader(head).sign(privateKey)
+      expect((await app.ask('/api/v1/sessions', { headers: bearer(token) })).status).toBe(401)
+    }
+    const own = await issuer.sign({ sub: 'ann' })
+    const [head, body, signature] = own.split('.')
+    for (const token of [
+      `${head}.${body}.`,
+      `${head}..${signature}`,
+      `${own}.${own}`,
+      `${own.slice(0, -4)}AAAA`,
+    ])
+      expect((await app.ask('/api/v1/sessions', { headers: bearer(token) })).status).toBe(401)
+  })
+
+  it('of a cookie signs nobody in', async () => {
+    const { cookie = '' } = admin
+    const middle = Math.floor(cookie.length / 2)
+    const flipped = cookie.slice(0, middle) + (cookie[middle] === 'a' ? 'b' : 'a') + cookie.slice(middle + 1)
+    for (const bad of [flipped, cookie.slice(0, -8), cookie.replace(/\.[^.]*$/, '.AAAA')])
+      expect((await app.ask('/api/v1/me', { headers: { cookie: bad } })).status).toBe(401)
+  })
+
+  it('of a path leads around no guard', async () => {
+    const paths = [
+      '/api/v1/../v1/keys',
+      '//api/v1/keys',
+      '/api/v1//keys',
+      '/api/v1/keys/',
+      '/api/v1/%6beys',
+      '/api/v1/keys%2f',
+      '/api/v1/permissions/../keys',
+      '/healthz/..;/api/v1/keys',
+      '/API/V1/KEYS',
+      '/assets/..%2f..%2fpackage.json',
+      '/assets/%2e%2e/%2e%2e/etc/passwd',
+    ]
+    for (const path of paths) {
+      const answer = await app.ask(path)
+      expect([path, [401, 404].includes(answer.status)]).toEqual([path, true])
+    }
+  })
+
+  it('of where the server is makes no other page its own', async () => {
+    const headers = { ...admin, origin: 'https://evil.example', host: 'evil.example' }
+    const body = { settings: { currency: 'EUR' } }
+    const path = `/api/v1/sites/${app.first.siteId}`
+    const answer = await app.ask(path, { method: 'PATCH', headers, body })
+    expect(answer.status).toBe(403)
+  })
+})
+
+describe('fields', () => {
+  const nasty = [
+    "'; DROP TABLE sojourn.keys; --",
+    '" OR 1=1',
+    '{site:String}',
+    '\\',
+    '#{7*7}',
+    '\u202e',
+    '<script>',
+  ]
+
+  it('that hold SQL are text', async () => {
+    const before = (await app.catalog.keys.list(app.first.organizationId)).length
+    for (const name of nasty) {
+      const made = await app.ask('/api/v1/keys', {
+        method: 'POST',
+        headers: admin,
+        body: { name, kind: 'secret', siteId: null, scopes: ['read'] },
+      })
+      expect([made.status, made.body.key]).toMatchObject([201, { name }])
+      for (const path of ['keys', 'members', 'identity-providers', 'erasures', 'invitations'])
+        expect(
+          (await app.ask(`/api/v1/${path}/${encodeURIComponent(name)}`, { method: 'DELETE', headers: admin }))
+            .status,
+        ).toBeOneOf([404, 405])
+      const filtered = await app.ask(`/api/v1/erasures?siteId=${encodeURIComponent(name)}`, {
+        headers: admin,
+      })
+      expect(filtered.status).toBe(404)
+    }
+    expect((await app.catalog.keys.list(app.first.organizationId)).length).toBe(before + nasty.length)
+  })
+
+  it('that are nobody’s to set are refused, or change nothing', async () => {
+    const update = (body: object) =>
+      app.ask('/api/auth/update-user', { method: 'POST', headers: admin, body })
+    await update({ name: 'Adam', ownsInstallation: true, emailVerified: false, id: 'acc_other' })
+    const me = await app.ask('/api/v1/me', { headers: admin })
+    expect(me.body).toMatchObject({ ownsInstallation: false, email: 'adam@shop.example' })
+    const key = { name: 'x', kind: 'secret', siteId: null, scopes: ['read'] }
+    for (const extra of [
+      { organizationId: 'org_other' },
+      { hash: 'x' },
+      { keyId: 'key_x' },
+      { kind: 'local' },
+    ])
+      expect(
+        (await app.ask('/api/v1/keys', { method: 'POST', headers: admin, body: { ...key, ...extra } }))
+          .status,
+      ).toBe(400)
+    const sent = { email: 'x@shop.example', name: 'X', password, role: 'owner' }
+    for (const path of ['sign-up/email', 'admin/create-user', 'link-social', 'delete-user'])
+      expect(
+        (await app.ask(`/api/auth/${path}`, { method: 'POST', headers: admin, body: sent })).status,
+      ).toBe(404)
+  })
+
+  it('named after what every object has are fields like others', async () => {
+    for (const name of ['__proto__', 'constructor', 'prototype', 'toString']) {
+      const settings = `{"settings": {"${name}": {"isAdmin": true, "currency": "EUR"}}}`
+      const path = `/api/v1/sites/${app.first.siteId}`
+      expect((await app.ask(path, { method: 'PATCH', headers: admin, body: settings })).status).toBe(400)
+      expect(({} as Record<string, unknown>).isAdmin).toBeUndefined()
+      expect((await app.ask(`/api/v1/keys?${name}=1`, { headers: admin })).status).toBe(400)
+    }
+  })
+})
+
+it('every answer says what browsers must not do with it', async () => {
+  for (const path of ['/api/v1/keys', '/healthz', '/nowhere', '/api/auth/get-session', '/api/docs']) {
+    const { headers } = await app.ask(path, { headers: { 'x-forwarded-proto': 'https' } })
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+    expect(headers.get('referrer-policy')).toBeTruthy()
+    expect(headers.get('strict-transport-security')).toContain('max-age')
+  }
+})
