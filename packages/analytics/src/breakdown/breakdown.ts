@@ -3,6 +3,7 @@ import { findDimension } from '../frame/find-dimension.ts'
 import type { Frame } from '../frame/frame.ts'
 import { traitValue } from '../frame/property-value.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import type { Breakdown, BreakdownAsked, BreakdownQuestion } from './breakdown-question.ts'
 import { byEvents } from './by-events.ts'
 import { byList } from './by-list.ts'
@@ -19,7 +20,7 @@ export async function breakdown(
   asked: BreakdownAsked,
   options: ReadOptions,
 ): Promise<Breakdown> {
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { bindings } = selected
   const meaning = findDimension(asked.by, bindings, 'by')
   const question: BreakdownQuestion = { warehouse, siteIds: frame.siteIds, selected, asked, options }

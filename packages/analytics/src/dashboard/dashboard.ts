@@ -4,6 +4,7 @@ import { type Figures, figures } from '../figures/figures.ts'
 import type { Frame } from '../frame/frame.ts'
 import { previousFrame } from '../frame/previous-frame.ts'
 import { selectActive, selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { metricNames } from '../metrics/index.ts'
 import { type TimeSeries, timeSeries } from '../time-series/time-series.ts'
 import activeSql from './active-now.sql?raw'
@@ -45,10 +46,11 @@ const partsAtOnce = 2
  */
 export async function dashboard(
   warehouse: Warehouse,
-  frame: Frame,
+  asked: Frame,
   { interval, currency, limit }: DashboardAsked,
   options: ReadOptions,
 ): Promise<Dashboard> {
+  const frame = await withSpan(warehouse, asked, options)
   const selected = selectSessions(frame)
   const before = previousFrame(frame)
   const active = selectActive(frame)
@@ -59,8 +61,8 @@ export async function dashboard(
     () => topPages(warehouse, frame, selected, limit, options),
     async () => {
       if (!before) return undefined
-      const asked = { siteIds, selected: selectSessions(before), metrics: metricNames, currency }
-      return (await figures(warehouse, asked, options)).whole
+      const ofBefore = { siteIds, selected: selectSessions(before), metrics: metricNames, currency }
+      return (await figures(warehouse, ofBefore, options)).whole
     },
     () => activeNow(warehouse, active.bindings.params, { ...options, holes: { chosen: active.chosen } }),
   ] as const)

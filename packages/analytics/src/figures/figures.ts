@@ -52,7 +52,6 @@ const define = (name: string, sql: string) =>
   defineQuery<Record<string, unknown>, Row>({
     name,
     sql,
-    holes: { isOrder: isOrderSql, orderKey: orderKeySql },
     read,
   })
 const bySessions = {
@@ -86,6 +85,7 @@ export async function figures(
         ...selected.holes,
         ...peopleSql(siteIds),
         ...told,
+        ...(of.some(isOfOrders) ? { isOrder: isOrderSql, orderKey: orderKeySql } : {}),
         group,
         wanted,
         metrics: selectionOf(of),
@@ -105,6 +105,9 @@ export async function figures(
   }
   return { groups: [...groups.values()], whole }
 }
+
+/** The number of an order is looked for in several properties: only where something is to be known of orders. */
+const isOfOrders = ({ expression }: Metric): boolean => /order_key|is_order/.test(expression)
 
 const selectionOf = (list: readonly Metric[]): string => list.map((metric) => metric.expression).join(', ')
 

@@ -8,14 +8,14 @@ FROM (
     AND (session_at, sid) IN (
       SELECT session_at, sid
       FROM events
-      WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
+      WHERE /* :nearEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
     )
 ) AS owner
 INNER JOIN (
   SELECT
     site_id, session_at, sid, revenue, /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
   FROM events
-  WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
+  WHERE /* :nearEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
 ) AS earning USING (site_id, session_at, sid)
 LEFT JOIN (
   SELECT site_id, user_id, [argMax(/* :value */ *, (ts, sequence, event_id, session_id))] AS said

@@ -16,6 +16,11 @@ export interface Frame {
   /** All of them must fit, by {@link selectSessions}. */
   readonly filters: readonly Filter[]
   readonly segment?: SegmentRule | undefined
+  /**
+   * Unix seconds of the first and last anchor of sessions that may be of the range, by `withSpan`; absent: each query looks
+   * it up.
+   */
+  readonly span?: readonly [first: number, last: number] | undefined
   /** The instant by which a status is told, in unix milliseconds. */
   readonly now: number
 }

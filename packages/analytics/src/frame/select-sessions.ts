@@ -13,9 +13,10 @@ export interface SelectedSessions {
   /**
    * Texts for the holes of a question: `chosen` for `FROM sessions FINAL WHERE /* :chosen *\/ true`, and `chosenEvents`,
    * the events of those sessions, for `FROM events WHERE /* :chosenEvents *\/ true`. A query that has either ends with
-   * `SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0`.
+   * `SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0`. `nearEvents` has all those
+   * events and some others: less to plan, where rows are joined with chosen sessions in any case.
    */
-  readonly holes: { readonly chosen: string; readonly chosenEvents: string }
+  readonly holes: { readonly chosen: string; readonly chosenEvents: string; readonly nearEvents: string }
   /** The filters and the segment alone, over any row of `sessions` that may belong to the range. */
   readonly fitting: string
   /** What the texts are bound to: `sites`, `from`, `to`, `now` and names of its own. A question adds what is its own. */
@@ -26,6 +27,8 @@ const startsInRange =
   "started_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC') AND started_at < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"
 const anchorInRange =
   'session_at >= toDateTime(intDiv({from:Int64}, 1000)) AND session_at < toDateTime(intDiv({to:Int64} + 999, 1000))'
+const knownSpan =
+  "session_at >= toDateTime({firstAnchor:Int64}, 'UTC') AND session_at <= toDateTime({lastAnchor:Int64}, 'UTC')"
 const heardFrom = "last_seen_at > fromUnixTimestamp64Milli({since:Int64}, 'UTC')"
 const ofSites = 'site_id IN {sites:Array(String)}'
 
@@ -34,8 +37,13 @@ const ofSites = 'site_id IN {sites:Array(String)}'
  * sorted, is only near the start of most sessions; a session counts by `started_at`.
  * @throws QuestionError where a filter or the segment names what does not exist
  */
-export const selectSessions = (frame: Frame): SelectedSessions =>
-  select(frame, startsInRange, { from: storeInstant(frame.from), to: storeInstant(frame.to) })
+export function selectSessions(frame: Frame): SelectedSessions {
+  const range = { from: storeInstant(frame.from), to: storeInstant(frame.to) }
+  const { span } = frame
+  if (!span) return select(frame, startsInRange, range)
+  const params = { ...range, firstAnchor: span[0], lastAnchor: span[1] }
+  return select(frame, startsInRange, params, knownSpan)
+}
 
 /**
  * The sessions that were heard from within 90 seconds and that nobody ended, whenever they started, of those that fit the
@@ -50,11 +58,15 @@ export const selectActive = (
 }
 
 /** `which` is true of some version of a session's row wherever it is true of the last. */
-function select(frame: Frame, which: string, params: Record<string, unknown>): SelectedSessions {
+function select(
+  frame: Frame,
+  which: string,
+  params: Record<string, unknown>,
+  place = spanWhere(which.split(' AND ')),
+): SelectedSessions {
   const { siteIds, filters, segment, now } = frame
   const bindings = new Bindings({ sites: siteIds, ...params, now })
   const key = sessionKeySql(siteIds)
-  const place = spanWhere(which.split(' AND '))
   const withEvents = (condition: string, timesMin = 1) => {
     const often = timesMin > 1 ? ` GROUP BY ${key} HAVING count() >= ${bindings.bind('Int64', timesMin)}` : ''
     return `((${key}) IN (SELECT ${key} FROM events WHERE ${ofSites} AND ${place} AND ${condition}${often}))`
@@ -67,7 +79,12 @@ function select(frame: Frame, which: string, params: Record<string, unknown>): S
     conditions.length === 0
       ? eventsOfRange(key)
       : `${ofSites} AND ${place} AND (${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${chosen})`
-  return { holes: { chosen, chosenEvents }, fitting: conditions.join(' AND ') || 'true', bindings }
+  const nearEvents = `${ofSites} AND ${place}`
+  return {
+    holes: { chosen, chosenEvents, nearEvents },
+    fitting: conditions.join(' AND ') || 'true',
+    bindings,
+  }
 }
 
 /**
