@@ -33,7 +33,7 @@ function originOf({ endAt, around, depth }: JourneysQuestion): number {
 
 /** Ways cut to what lies between a start and the first end behind it, where the columns suffice for both. */
 const betweenSql = (start: string, end: string, depth: number) => (ways: string) =>
-  'SELECT sid, doubts, 1 AS at, arraySlice(way, began, ended + 1) AS way FROM (' +
+  'SELECT session_at, sid, doubts, 1 AS at, arraySlice(way, began, ended + 1) AS way FROM (' +
   `SELECT *, indexOf(way, ${start}) AS began, indexOf(arraySlice(way, began + 1), ${end}) AS ended FROM (${ways})` +
   `) WHERE began > 0 AND ended BETWEEN 1 AND ${depth - 1}`
 

@@ -129,4 +129,15 @@ describe('journeys', () => {
     const unmerged = await ask({ endAt: '/a', merge: false })
     expect(paths(unmerged)).toContainEqual([['/loop', '/loop', '/loop', '/a'], 1])
   })
+
+  it('know more names than can be numbered', async () => {
+    const events = Array.from({ length: 4100 }, (_, offset) => ({
+      ...example.event,
+      ...{ type: `t${offset}`, page: '', offset },
+    }))
+    const history = await writeHistory(store.warehouse, 'names', [{ ...example, events }])
+    const asked = journeysQuestion.parse({ of: 'events', startAt: 't4097', depth: 4 })
+    const { paths } = await journeys(store.warehouse, { ...always, siteIds: history.siteIds }, asked, options)
+    expect(paths.map(({ path, ended }) => [path, ended])).toEqual([[['t4097', 't4098', 't4099'], true]])
+  })
 })

@@ -9,6 +9,7 @@ import { journeyColumns } from './journey-columns.ts'
 import { journeyWays } from './journey-ways.ts'
 import linksSql from './links.sql?raw'
 import pathNamesSql from './path-names.sql?raw'
+import { readStations } from './read-stations.ts'
 import namesSql from './top-names.sql?raw'
 import pathsSql from './top-paths.sql?raw'
 
@@ -28,13 +29,14 @@ const links = defineQuery<Params, Link>({
   sql: linksSql,
   read: (cells) => cells as unknown as Link,
 })
-const topPaths = defineQuery<Params, { hash: string; count: number; sids: readonly string[] }>({
+const topPaths = defineQuery<Params, { hash: string; count: number; sessionAt: number; sid: string }>({
   name: 'journeys-paths',
   sql: pathsSql,
-  read: ([hash, count, ...sids]) => ({
+  read: ([hash, count, sessionAt, sid]) => ({
     hash: hash as string,
     count: count as number,
-    sids: sids as string[],
+    sessionAt: sessionAt as number,
+    sid: sid as string,
   }),
 })
 const pathNames = defineQuery<Params, readonly [hash: string, columns: readonly string[]]>({
@@ -61,14 +63,13 @@ export async function journeys(
   const { siteIds } = frame
   const { limit, minCount } = question
   const cells = columns.cells.join(', ')
+  const stations = await readStations(warehouse, question, selected, options)
   const laid = (reading: WayReading, among?: string) =>
-    columns.from(
-      journeyWays(question, { siteIds, selected, reading, ...(among === undefined ? {} : { among }) }),
-    )
+    columns.from(journeyWays(question, { siteIds, selected, reading, stations, among }))
 
   const first = await readUndoubted(
     async (reading, doubts) => {
-      const holes = { cells: `[${cells}]`, journeys: laid(reading) }
+      const holes = { ...namesSqlOf(columns.cells), journeys: laid(reading) }
       const params = { ...bindings.params, doubts, doubtsMax, names: limit + 1 }
       return { reading, doubts, rows: await topNames(warehouse, params, { ...options, holes }) }
     },
@@ -86,7 +87,7 @@ export async function journeys(
   const paths = async (): Promise<TopPath[]> => {
     const found = await topPaths(warehouse, { ...params, limit, minCount }, { ...options, holes: told })
     if (found.length === 0) return []
-    const some = { ...params, some: found.flatMap(({ sids }) => sids) }
+    const some = { ...params, times: found.map((path) => path.sessionAt), some: found.map(({ sid }) => sid) }
     const holes = { ...told, journeys: laid(first.reading, isOneOfSome) }
     const names = new Map(await pathNames(warehouse, some, { ...options, holes }))
     return found.flatMap(({ hash, count }) => {
@@ -106,4 +107,18 @@ export async function journeys(
   return assembleJourneys(question, columns.origin, tops, linked, most)
 }
 
-const isOneOfSome = 'sid IN (SELECT arrayJoin(arrayMap(one -> toUInt64(one), {some:Array(String)})))'
+const isOneOfSome =
+  'session_at IN (SELECT arrayJoin(arrayMap(at -> toDateTime(at), {times:Array(UInt32)}))) ' +
+  'AND sid IN (SELECT arrayJoin(arrayMap(one -> toUInt64(one), {some:Array(String)})))'
+
+/** Columns as groups, each by itself: what a row is of, and its name there. */
+function namesSqlOf(cells: readonly string[]): Record<'named' | 'columns' | 'step' | 'name', string> {
+  const names = cells.map((_, index) => `name${index + 1}`)
+  const isOf = (name: string) => `grouping(${name}) = 0`
+  return {
+    named: cells.map((cell, index) => `${cell} AS ${names[index]}`).join(', '),
+    columns: names.map((name) => `(${name})`).join(', '),
+    step: `multiIf(${names.map((name, index) => `${isOf(name)}, ${index + 1}`).join(', ')}, 0)`,
+    name: `multiIf(${names.map((name) => `${isOf(name)}, toString(${name})`).join(', ')}, '')`,
+  }
+}

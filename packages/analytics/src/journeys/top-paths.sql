@@ -1,8 +1,8 @@
--- The paths that most journeys take, each with sessions that took it: by a hash, as the texts of a million different paths
+-- The paths that most journeys take, each with a session that took it: by a hash, as the texts of a million different paths
 -- would fill the memory.
-SELECT toString(path), times, toString(one), toString(other)
+SELECT toString(path), times, toUnixTimestamp(began), toString(one)
 FROM (
-  SELECT cityHash64(/* :cells */ *) AS path, count() AS times, any(sid) AS one, anyLast(sid) AS other
+  SELECT cityHash64(/* :cells */ *) AS path, count() AS times, any(session_at) AS began, any(sid) AS one
   FROM (/* :journeys */ *)
   GROUP BY path
   HAVING times >= {minCount:UInt64}
