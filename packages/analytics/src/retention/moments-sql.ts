@@ -13,6 +13,8 @@ export interface MomentsRequest {
   readonly siteIds: readonly string[]
   readonly selected: SelectedSessions
   readonly counted: CountedUnit
+  /** Whether {@link isLongSql} is true of some sessions. */
+  readonly areSomeLong: boolean
 }
 
 /** The number of the period that an instant falls into, bound to `starts` and `numbers`. */
@@ -24,6 +26,9 @@ const ends = {
   first: 'toUnixTimestamp64Milli(last_event_at) - toInt64(ifNull(duration_ms, 0))',
   last: 'toUnixTimestamp64Milli(last_event_at)',
 }
+
+/** Whether a session can have events in a whole period between its first and its last, as SQL over a row of `sessions`. */
+export const isLongSql = `steps > 2 AND ${periodOf(ends.last)} - ${periodOf(ends.first)} NOT IN (0, 1)`
 
 /**
  * When people did what is asked for, as SQL: `unit`, `period`, `firstAt` and `returnedAt`, unix milliseconds, any number of rows for each
@@ -56,21 +61,22 @@ export function momentsSql(question: RetentionQuestion, request: MomentsRequest)
   const parts = []
   if (matches.length > 0) parts.push(ofEvents(kindsSql(matches, bindings)))
   if (matches.length < 2) parts.push(ofRows(question, request))
-  if (!returning) {
-    const isLong = `steps > 2 AND ${periodOf(ends.last)} - ${periodOf(ends.first)} > 1`
+  if (!returning && request.areSomeLong)
     parts.push(
-      ofEvents(`(${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${holes.chosen} AND ${isLong})`),
+      ofEvents(`(${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${holes.chosen} AND ${isLongSql})`),
     )
-  }
   return parts.join(' UNION ALL ')
 }
 
 function ofRows({ first, returning }: RetentionQuestion, { selected, counted }: MomentsRequest): string {
-  const { chosen } = selected.holes
+  const moments =
+    'arrayJoin(if(begins = ends, [(begins, firstOne, lastOne)], ' +
+    '[(begins, firstOne, firstOne), (ends, lastOne, lastOne)])) AS moment'
   return (
-    `SELECT unit, ${periodOf('at')} AS period, ${first ? never : 'at'} AS firstAt, ` +
-    `${returning ? notYet : 'at'} AS returnedAt FROM (` +
-    `SELECT ${counted.unit} AS unit, arrayJoin([${ends.first}, ${ends.last}]) AS at ` +
-    `FROM sessions FINAL WHERE ${chosen} AND ${counted.isKnown} AND steps > 0)`
+    `SELECT unit, moment.1 AS period, ${first ? never : 'moment.2'} AS firstAt, ` +
+    `${returning ? notYet : 'moment.3'} AS returnedAt FROM (` +
+    `SELECT ${counted.unit} AS unit, ${ends.first} AS firstOne, ${ends.last} AS lastOne, ` +
+    `${periodOf('firstOne')} AS begins, ${periodOf('lastOne')} AS ends, ${moments} ` +
+    `FROM sessions FINAL WHERE ${selected.holes.chosen} AND ${counted.isKnown} AND steps > 0)`
   )
 }

@@ -11,6 +11,8 @@ import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import { countedUnit } from './counted-units.ts'
+import longSql from './long-sessions.sql?raw'
+import { isLongSql } from './moments-sql.ts'
 import { peopleSql } from './people-sql.ts'
 import sql from './retention.sql?raw'
 import valuesSql from './top-values.sql?raw'
@@ -43,6 +45,13 @@ const topValues = defineQuery<Params, string>({
   read: ([value]) => value as string,
 })
 
+const longSessions = defineQuery<Params, number>({
+  name: 'retention-long-sessions',
+  sql: longSql,
+  holes: { isLong: isLongSql },
+  read: ([one]) => one as number,
+})
+
 const longestMonthMs = 32 * 24 * 60 * 60 * 1000
 
 /**
@@ -58,15 +67,14 @@ export async function retention(
 ): Promise<RetentionAnswer> {
   const { siteIds, timezone } = frame
   const selected = selectSessions(frame)
-  const people = peopleSql(asked, { siteIds, selected, counted: countedUnit(asked, siteIds) })
   const { starts } = await seriesStarts(warehouse, frame, asked.interval, options)
   const last = starts.at(-1) ?? frame.from
   const behind = intervalStarts({ from: last, to: last + longestMonthMs }, asked.interval, timezone)[1]
-  const params = {
-    ...selected.bindings.params,
-    starts: [...starts, behind],
-    numbers: [...starts.keys(), -1],
-  }
+  const periods = { starts: [...starts, behind], numbers: [...starts.keys(), -1] }
+  const long = asked.returning ? [] : await longSessions(warehouse, { sites: siteIds, ...periods }, options)
+  const counted = countedUnit(asked, siteIds)
+  const people = peopleSql(asked, { siteIds, selected, counted, areSomeLong: long.length > 0 })
+  const params = { ...selected.bindings.params, ...periods }
   const holes = { people }
   const values =
     asked.breakdown === undefined
