@@ -104,6 +104,40 @@ describe('the dashboard', () => {
     await page.getByText('/now').first().waitFor()
   })
 
+  it('lets somebody in by an invitation, and shows each role what it may see', async () => {
+    const { page, server } = dashboard
+    await page.goto(`${server.url}/admin/members`)
+    await page.getByRole('button', { name: 'Invite' }).click()
+    await page.getByLabel('E-mail').fill('ann@shop.example')
+    await page.getByRole('dialog').locator('input[aria-haspopup=listbox]').first().click()
+    await page.getByRole('option', { name: 'Viewer' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Invite' }).click()
+    const link = await page.getByText('/accept-invitation#').textContent()
+
+    const ann = await dashboard.newcomer()
+    await ann.goto(link ?? '')
+    await ann.getByLabel('Your name').fill('Ann')
+    await ann.locator('input[type=password]').fill('nine birds over the bay')
+    expect(await findFaults(ann)).toEqual([])
+    await ann.getByRole('button', { name: 'Accept' }).click()
+    await ann.getByRole('heading', { name: 'Overview', level: 1 }).waitFor()
+    const menu = await ann.getByRole('navigation', { name: 'Pages' }).textContent()
+    expect(menu).toContain('Journeys')
+    for (const hidden of ['Users', 'Keys', 'Members', 'Audit log']) expect(menu).not.toContain(hidden)
+    await ann.goto(`${server.url}/admin/keys`)
+    await ann.getByText('Not for your role').waitFor()
+  })
+
+  it('erases a person, and shows the receipt', async () => {
+    const { page, server } = dashboard
+    await page.goto(`${server.url}/admin/privacy`)
+    await page.getByLabel('Id of the person').fill('nobody-1')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByRole('button', { name: 'Erase' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase' }).click()
+    await page.getByRole('table', { name: 'Erasures' }).waitFor()
+  })
+
   it('goes to a page by a few letters', async () => {
     const { page } = dashboard
     await page.keyboard.press('Control+k')

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { openBrowser, type SojournProcess, startSojourn } from '@sojourn/test-server'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { addAxe } from './find-faults.ts'
 
 const program = fileURLToPath(new URL('../../cli/bin/sojourn.mjs', import.meta.url))
@@ -14,6 +14,8 @@ export const owner = { email: 'owner@shop.example', password: 'a long way round 
 export interface TestDashboard {
   readonly server: SojournProcess
   readonly page: Page
+  /** Another person, with a browser of their own, signed in nowhere. */
+  newcomer(): Promise<Page>
   /** Signs the owner in, without the form. */
   signIn(): Promise<void>
   /** Fills the server with the visits of a made-up shop, the last of them yesterday. */
@@ -21,6 +23,15 @@ export interface TestDashboard {
   /** Sends events. @throws {Error} where they are refused */
   send(events: readonly object[]): Promise<void>
   stop(): Promise<void>
+}
+
+async function openPage(person: BrowserContext): Promise<Page> {
+  await addAxe(person)
+  const page = await person.newPage()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  // Longer than a busy machine takes, shorter than a test.
+  page.setDefaultTimeout(60_000)
+  return page
 }
 
 /** Starts a server of its own, empty, and opens a browser. */
@@ -31,14 +42,11 @@ export async function openDashboard(): Promise<TestDashboard> {
   })
   const browser = await openBrowser()
   const person = await browser.person()
-  await addAxe(person)
-  const page = await person.newPage()
-  await page.setViewportSize({ width: 1280, height: 800 })
-  // Longer than a busy machine takes, shorter than a test.
-  page.setDefaultTimeout(60_000)
+  const page = await openPage(person)
   return {
     server,
     page,
+    newcomer: async () => openPage(await browser.person()),
     async signIn() {
       const answer = await person.request.post(`${server.url}/api/auth/sign-in/email`, {
         data: owner,

@@ -73,10 +73,41 @@ describe('the pages over the visits of a shop', () => {
     )
   })
 
+  it('make a funnel of a journey, with the same number', async () => {
+    const { page } = dashboard
+    await open('/journeys?range=90d')
+    const path = page.getByRole('table', { name: 'Paths' }).locator('tbody tr').nth(1)
+    const [, count = ''] = await path.locator('td').allTextContents()
+    await path.getByRole('link', { name: 'As a funnel' }).click()
+    await page.getByRole('heading', { name: /come through/ }).waitFor()
+    await page.getByText(new RegExp(`^${count} of `)).waitFor()
+  })
+
+  it('can be narrowed to a segment that was counted while it was written', async () => {
+    const { page } = dashboard
+    await open('/segments?range=90d')
+    await page.getByRole('button', { name: 'New segment' }).click()
+    await page.getByLabel('Name').fill('Buyers')
+    const event = page.locator('input[aria-label="Event of condition 1"]')
+    await event.fill('purchase')
+    await event.press('Enter')
+    const count = page.getByRole('dialog').getByRole('status')
+    await expect.poll(() => count.textContent()).toMatch(/^[\d,]+ sessions of/)
+    const [sessions] = ((await count.textContent()) ?? '').split(' ')
+    expect(await findFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Buyers' }).click()
+    await expect.poll(() => figure('Sessions')).toBe(sessions)
+  })
+
   it.each([
     '/',
     '/live',
     '/sessions',
+    '/journeys',
+    '/funnels',
+    '/retention',
+    '/segments',
     '/users',
     '/users/user_1_0001',
     '/users/user_1_0001?shape=life',
@@ -89,10 +120,11 @@ describe('the pages over the visits of a shop', () => {
     '/admin/roles',
     '/admin/keys',
     '/admin/ledger',
+    '/admin/privacy',
     '/admin/audit-log',
   ])('%s has nothing serious for axe in light and in dark', async (path) => {
     const { page } = dashboard
-    await page.emulateMedia({ colorScheme: 'light' })
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await open(path.replace('SITE', siteId))
     const inLight = await findFaults(page)
     await page.emulateMedia({ colorScheme: 'dark' })

@@ -73,6 +73,10 @@ describe('a member', () => {
     const bound = { cookie: await member('bea', 'admin', [app.second.siteId]) }
     const { body } = await app.ask('/api/v1/sites', { headers: bound })
     expect((body.sites as { siteId: string }[]).map(({ siteId }) => siteId)).toEqual([app.second.siteId])
+    const me = await app.ask('/api/v1/me', { headers: bound })
+    expect(me.body.memberships).toMatchObject([
+      { sites: [{ siteId: app.second.siteId, name: 'Second', timezone: 'UTC' }] },
+    ])
     const other = await app.ask(`/api/v1/sites?siteId=${app.first.siteId}`, { headers: bound })
     expect(other.status).toBe(404)
   })

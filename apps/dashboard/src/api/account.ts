@@ -3,6 +3,14 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { ApiProblem } from './api-problem.ts'
 import { request } from './request.ts'
 
+/** A site that who is signed in may see. */
+export interface AccountSite {
+  readonly siteId: string
+  readonly name: string
+  readonly timezone: string
+  readonly currency: string
+}
+
 /** Who is signed in. */
 interface Account {
   readonly accountId: string
@@ -14,6 +22,7 @@ interface Account {
     readonly organizationName: string
     readonly role: Role
     readonly permissions: readonly Permission[]
+    readonly sites: readonly AccountSite[]
   }[]
 }
 
@@ -58,6 +67,13 @@ export function useSecondFactor() {
     onSuccess: () => client.resetQueries(),
   })
 }
+
+/** Sets a forgotten password anew, with the token of a link. */
+export const useResetPassword = () =>
+  useMutation({
+    mutationFn: (given: { token: string; newPassword: string }) =>
+      request('/api/auth/reset-password', { method: 'POST', body: given }),
+  })
 
 /** Signs out and forgets everything that was read. */
 export const useSignOut = () =>

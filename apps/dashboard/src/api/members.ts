@@ -35,5 +35,15 @@ export const useChangeMember = () =>
       request(`/api/v1/members/${accountId}`, { method: 'PATCH', body: change }),
   )
 
+/** Makes a link with which a member sets a new password. */
+export const useResetMember = () =>
+  useMutation({
+    mutationFn: (accountId: string) =>
+      request<{ link: string; mailed: boolean }>(`/api/v1/members/${accountId}/password-reset`, {
+        method: 'POST',
+        body: {},
+      }),
+  })
+
 export const useRemoveMember = () =>
   useMemberChange((accountId: string) => request(`/api/v1/members/${accountId}`, { method: 'DELETE' }))

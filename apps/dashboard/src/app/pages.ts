@@ -14,6 +14,7 @@ import {
   IconRocket,
   IconRoute,
   IconShieldCheck,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
   IconWorldCog,
@@ -68,6 +69,7 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         name: 'Sites',
         icon: IconWorldCog,
         words: 'settings rules stages time zone currency',
+        needs: 'admin',
       },
       {
         path: '/admin/members',
@@ -94,6 +96,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         name: 'Ledger',
         icon: IconReceipt,
         words: 'refused rejected bots accepted events',
+      },
+      {
+        path: '/admin/privacy',
+        name: 'Personal data',
+        icon: IconUserShield,
+        words: 'privacy erase erasure export gdpr person',
+        needs: 'erase',
       },
       {
         path: '/admin/audit-log',

@@ -36,6 +36,7 @@ const routes = [
   page('/admin/keys', () => import('../pages/admin/keys/page.tsx')),
   page('/admin/ledger', () => import('../pages/admin/ledger/page.tsx')),
   page('/admin/members', () => import('../pages/admin/members/page.tsx')),
+  page('/admin/privacy', () => import('../pages/admin/privacy/page.tsx')),
   page('/admin/roles', () => import('../pages/admin/roles/page.tsx')),
   page('/admin/sites', () => import('../pages/admin/sites/page.tsx')),
   page('/admin/sites/$siteId', () => import('../pages/admin/site/page.tsx')),

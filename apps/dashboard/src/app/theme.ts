@@ -28,6 +28,8 @@ const dark: MantineColorsTuple = [
   '#0c0f13',
 ]
 
+const closeButtonProps = { 'aria-label': 'Close' }
+
 export const theme = createTheme({
   primaryColor: 'sojourn',
   primaryShade: 6,
@@ -39,4 +41,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  components: {
+    Modal: { defaultProps: { closeButtonProps } },
+    Drawer: { defaultProps: { closeButtonProps } },
+  },
 })

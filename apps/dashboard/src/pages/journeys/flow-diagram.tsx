@@ -75,14 +75,13 @@ function NodeBox(props: {
             tabIndex: 0,
             onClick: () => onChoose(node),
             onKeyDown: ({ key }: { key: string }) => key === 'Enter' && onChoose(node),
-            'aria-label': `${words}. Look around it`,
           }
         : { role: 'img', 'aria-label': words })}
     >
-      <title>{words}</title>
+      <title>{canBeChosen ? `${words}. Look around it` : words}</title>
       <rect x={x} y={y} width={boxWidth} height={Math.max(height, 2)} rx={2} />
       <text x={x + boxWidth + 6} y={y + Math.max(height, 2) / 2}>
-        <tspan>{label.length > 21 ? `…${label.slice(-20)}` : label}</tspan>
+        <tspan>{label.length > 21 ? `…${label.slice(-20)}` : label}</tspan>{' '}
         <tspan className="flow-count" dx={6}>
           {formatCount(count)}
         </tspan>

@@ -15,12 +15,15 @@ const answer = z.object({
       organizationName: z.string(),
       role: z.enum(roles),
       siteIds: z.array(z.string()).nullable().describe('Null: all sites'),
+      sites: z
+        .array(z.object({ siteId: z.string(), name: z.string(), timezone: z.string(), currency: z.string() }))
+        .describe('What they may see, oldest first'),
       permissions: z.array(z.string()),
     }),
   ),
 })
 
-export const readMe = (catalog: Pick<Catalog, 'members' | 'organizations'>) =>
+export const readMe = (catalog: Pick<Catalog, 'members' | 'organizations' | 'sites'>) =>
   room({
     guard: 'account',
     method: 'get',
@@ -35,6 +38,15 @@ export const readMe = (catalog: Pick<Catalog, 'members' | 'organizations'>) =>
         organizationName: catalog.organizations.get(organizationId)?.name ?? '',
         role,
         siteIds,
+        sites: catalog
+          .sites(organizationId)
+          .filter(({ siteId }) => siteIds === null || siteIds.includes(siteId))
+          .map(({ siteId, name, settings: { timezone, currency } }) => ({
+            siteId,
+            name,
+            timezone,
+            currency,
+          })),
         permissions: [...permissionsOfRole[role]],
       }))
       return c.json({ accountId: id, email, name, twoFactorEnabled, ownsInstallation, memberships })

@@ -1,17 +1,22 @@
-import { Badge, MultiSelect, Select, Stack, Text } from '@mantine/core'
+import { Badge, Button, Group, MultiSelect, Select, Stack, Text } from '@mantine/core'
 import type { Role } from '@sojourn/contract'
 import { useAccount } from '../../../api/account.ts'
-import { type Member, useChangeMember, useRemoveMember } from '../../../api/members.ts'
+import { type Member, useChangeMember, useRemoveMember, useResetMember } from '../../../api/members.ts'
 import { useSites } from '../../../api/sites.ts'
 import { formatDay, formatName } from '../../../format/format.ts'
 import { Failed } from '../../../parts/answer.tsx'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
 import { type Column, DataTable } from '../../../parts/data-table.tsx'
-
-const roles = ['owner', 'admin', 'analyst', 'viewer'] as const satisfies Role[]
+import type { MadeLink } from './link-to-hand-over.tsx'
+import { roleNames } from './role-names.ts'
 
 /** Members with their role and sites, which are changed in place. */
-export function MemberTable({ members }: { readonly members: readonly Member[] }) {
+export function MemberTable(props: {
+  readonly members: readonly Member[]
+  readonly onLink: (made: MadeLink) => void
+}) {
+  const { members, onLink } = props
+  const reset = useResetMember()
   const own = useAccount()?.accountId
   const change = useChangeMember()
   const columns: Column<Member>[] = [
@@ -40,7 +45,7 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
           aria-label={`Role of ${email}`}
           size="xs"
           w={120}
-          data={roles.map((one) => ({ value: one, label: formatName(one) }))}
+          data={roleNames.map((one) => ({ value: one, label: formatName(one) }))}
           value={role}
           allowDeselect={false}
           disabled={change.isPending}
@@ -51,7 +56,7 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
     {
       key: 'sites',
       heading: 'Sites',
-      width: 240,
+      width: 200,
       cell: (member) => (
         <MemberSites
           member={member}
@@ -76,15 +81,36 @@ export function MemberTable({ members }: { readonly members: readonly Member[] }
       cell: ({ createdAt }) => formatDay(createdAt, 'UTC'),
     },
     {
-      key: 'remove',
+      key: 'do',
       heading: '',
-      width: 90,
-      cell: (member) => member.accountId !== own && <Remove member={member} />,
+      width: 200,
+      cell: (member) =>
+        member.accountId !== own && (
+          <Group gap={2} wrap="nowrap" justify="flex-end">
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              title="A link with which they set a new password"
+              loading={reset.isPending && reset.variables === member.accountId}
+              onClick={() =>
+                reset.mutate(member.accountId, {
+                  onSuccess: ({ link, mailed }) =>
+                    onLink({ title: `New password of ${member.email}`, link, mailed, goodFor: 'an hour' }),
+                })
+              }
+            >
+              New password
+            </Button>
+            <Remove member={member} />
+          </Group>
+        ),
     },
   ]
   return (
     <>
       {change.error && <Failed error={change.error} />}
+      {reset.error && <Failed error={reset.error} />}
       <DataTable label="Members" columns={columns} rows={members} keyOf={({ accountId }) => accountId} />
     </>
   )

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import type { SiteSettings } from '@sojourn/contract'
 import { useState } from 'react'
 import { useMay } from '../../../api/account.ts'
-import type { SiteAnswer } from '../../../api/sites.ts'
+import { type SiteAnswer, useChangeSettings } from '../../../api/sites.ts'
 import { Failed } from '../../../parts/answer.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { GeneralFields } from './general-fields.tsx'
@@ -12,7 +12,6 @@ import { PageRuleFields, SectionRuleFields } from './rule-fields.tsx'
 import { RulePreview } from './rule-preview.tsx'
 import { changesOf } from './settings-model.ts'
 import { StageFields } from './stage-fields.tsx'
-import { useChangeSettings } from './use-site-settings.ts'
 
 /** What the parts of the form get: the settings as they would be, and how to change them. */
 export interface SettingsPart {

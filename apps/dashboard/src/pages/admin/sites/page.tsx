@@ -1,10 +1,13 @@
 import { Text } from '@mantine/core'
-import { type SiteAnswer, useSites } from '../../../api/sites.ts'
+import { useMay } from '../../../api/account.ts'
+import { type SiteAnswer, useSiteSettings } from '../../../api/sites.ts'
+import { Answer } from '../../../parts/answer.tsx'
 import { CopyText } from '../../../parts/copy-text.tsx'
 import { type Column, DataTable } from '../../../parts/data-table.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { useGo } from '../../../view/use-go.ts'
+import { MakeSite } from './make-site.tsx'
 
 const columns: Column<SiteAnswer>[] = [
   {
@@ -30,18 +33,27 @@ const columns: Column<SiteAnswer>[] = [
 
 /** The sites of the organization. */
 export function Page() {
-  const sites = useSites()
+  const query = useSiteSettings()
   const go = useGo()
+  const mayMake = useMay('admin')
   return (
-    <Screen title="Sites" note="Open one to see and to change its settings.">
+    <Screen
+      title="Sites"
+      note="Open one to see and to change its settings."
+      actions={mayMake && <MakeSite />}
+    >
       <Panel title="Sites" isFlush>
-        <DataTable
-          label="Sites"
-          columns={columns}
-          rows={sites}
-          keyOf={({ siteId }) => siteId}
-          onOpen={({ siteId }) => go(`/admin/sites/${siteId}`)}
-        />
+        <Answer query={query} height={160}>
+          {(sites) => (
+            <DataTable
+              label="Sites"
+              columns={columns}
+              rows={sites}
+              keyOf={({ siteId }) => siteId}
+              onOpen={({ siteId }) => go(`/admin/sites/${siteId}`)}
+            />
+          )}
+        </Answer>
       </Panel>
     </Screen>
   )
