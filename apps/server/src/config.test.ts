@@ -10,6 +10,7 @@ describe('the configuration', () => {
       adminPassword: undefined,
       publicUrl: undefined,
       smtpUrl: undefined,
+      openId: undefined,
       mailFrom: 'Sojourn <sojourn@localhost>',
       allowPrivateJwks: false,
       host: '0.0.0.0',

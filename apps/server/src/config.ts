@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isKeyText, type KeyKind, keyForm, passwordLengths } from '@sojourn/catalog'
+import { type AuthOptions, isKeyText, type KeyKind, keyForm, passwordLengths } from '@sojourn/catalog'
 import { z } from 'zod'
 import type { RateLimitSettings } from './http/rate-limits.ts'
 
@@ -77,6 +77,10 @@ const environment = z
     SOJOURN_PUBLIC_URL: url(['http:', 'https:'], 'https://sojourn.example.com').optional(),
     SOJOURN_SMTP_URL: url(['smtp:', 'smtps:'], 'smtps://user:password@mail.example.com').optional(),
     SOJOURN_MAIL_FROM: z.string().min(3).max(320).default('Sojourn <sojourn@localhost>'),
+    SOJOURN_OPENID_ISSUER: url(['http:', 'https:'], 'https://id.example.com').optional(),
+    SOJOURN_OPENID_CLIENT_ID: z.string().optional(),
+    SOJOURN_OPENID_CLIENT_SECRET: z.string().optional(),
+    SOJOURN_OPENID_NAME: z.string().max(64).default('Single sign-on'),
     SOJOURN_PRIVATE_JWKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
     SOJOURN_WRITE_KEY: key('write').optional(),
     SOJOURN_SECRET_KEY: key('secret').optional(),
@@ -91,6 +95,29 @@ const environment = z
     error:
       'must be set where SOJOURN_SMTP_URL is: mail holds links, and a request could say anything of where it was sent to',
   })
+  .superRefine((given, context) => {
+    const names = [
+      'SOJOURN_OPENID_ISSUER',
+      'SOJOURN_OPENID_CLIENT_ID',
+      'SOJOURN_OPENID_CLIENT_SECRET',
+    ] as const
+    const missing = names.filter((name) => given[name] === undefined)
+    if (missing.length === names.length) return
+    for (const name of missing)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: 'must be set where the other SOJOURN_OPENID_ are',
+      })
+  })
+
+const openIdOf = (settings: z.output<typeof environment>): AuthOptions['openId'] => {
+  const issuer = settings.SOJOURN_OPENID_ISSUER
+  const clientId = settings.SOJOURN_OPENID_CLIENT_ID
+  const clientSecret = settings.SOJOURN_OPENID_CLIENT_SECRET
+  if (!issuer || !clientId || !clientSecret) return undefined
+  return { issuer, clientId, clientSecret, name: settings.SOJOURN_OPENID_NAME }
+}
 
 /** How this server runs. Read once, then passed down. */
 export interface Config {
@@ -113,6 +140,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** Whom mail is from. */
   readonly mailFrom: string
+  /** The OpenID provider that members sign in with; undefined: by password alone. */
+  readonly openId: AuthOptions['openId']
   /** Whether keys of identity providers may be fetched from private addresses and without TLS. @default false */
   readonly allowPrivateJwks: boolean
   /** Keys of the first site, valid whenever the server runs with them. */
@@ -162,6 +191,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: settings.SOJOURN_PUBLIC_URL,
     smtpUrl: settings.SOJOURN_SMTP_URL,
     mailFrom: settings.SOJOURN_MAIL_FROM,
+    openId: openIdOf(settings),
     allowPrivateJwks: settings.SOJOURN_PRIVATE_JWKS === 'on',
     writeKey: settings.SOJOURN_WRITE_KEY,
     secretKey: settings.SOJOURN_SECRET_KEY,

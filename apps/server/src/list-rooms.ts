@@ -1,8 +1,7 @@
 import type { Catalog } from '@sojourn/catalog'
 import type { Registry } from 'prom-client'
 import { authRooms } from './accounts/auth-rooms.ts'
-import type { HandOver } from './accounts/hand-over.ts'
-import type { SignInDesk } from './accounts/sign-in-desk.ts'
+import type { SignInDesk, SignInOptions } from './accounts/sign-in-desk.ts'
 import type { Collector } from './collect/types.ts'
 import { dashboardAssets } from './dashboard-pages/asset/route.ts'
 import { dashboardPage } from './dashboard-pages/page/route.ts'
@@ -70,6 +69,7 @@ import { segmentMessages } from './routes/segment-message/route.ts'
 import { readSegmentSettings } from './routes/segment-settings/route.ts'
 import { previewSegment } from './routes/segments/preview-room.ts'
 import { segmentRooms } from './routes/segments/rooms.ts'
+import { readSignInOptions } from './routes/sign-in-options/route.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
 import { tenantKeyRooms } from './routes/tenant-keys/rooms.ts'
 import { trackerScripts } from './routes/tracker-script/route.ts'
@@ -78,7 +78,7 @@ import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
 
 /** What the rooms work with; opened elsewhere. */
-export interface RoomDeps extends HandOver {
+export interface RoomDeps extends SignInOptions {
   readonly catalog: Catalog
   readonly signInDesk: SignInDesk
   readonly collector: Collector
@@ -143,6 +143,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     auditSessions(deps.maintenance),
     ...authRooms(deps),
     readMe(catalog),
+    readSignInOptions(deps),
     listPermissions(),
     ...keyRooms(deps),
     ...memberRooms(deps),

@@ -128,15 +128,16 @@ async function open(
   })
   closers.push(() => eraser.stop())
   eraser.wake()
-  const mail = {
+  const signInOptions = {
+    openId: config.openId,
     sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,
     onMailFault: (cause: unknown) => log.error({ err: cause }, 'a mail was not taken'),
   }
   const app = createApp({
-    ...mail,
+    ...signInOptions,
     catalog: withLocalKey(catalog, token, first.organizationId),
     signInDesk: createSignInDesk({
-      ...mail,
+      ...signInOptions,
       accounts: catalog.accounts,
       trustProxyHops: config.trustProxyHops,
       onFault: (message) => log.error(message),

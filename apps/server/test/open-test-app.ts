@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type Catalog, openCatalog, type Site } from '@sojourn/catalog'
+import { type AuthOptions, type Catalog, openCatalog, type Site } from '@sojourn/catalog'
 import type { KeyScope } from '@sojourn/contract'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
@@ -9,6 +9,7 @@ import { createSignInDesk } from '../src/accounts/sign-in-desk.ts'
 import { createApp } from '../src/app.ts'
 import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
+import type { RateLimitSettings } from '../src/http/rate-limits.ts'
 import { listRooms } from '../src/list-rooms.ts'
 import type { LiveFeed } from '../src/live/live-feed.ts'
 import type { Mail } from '../src/mail/open-mailer.ts'
@@ -50,7 +51,11 @@ export interface TestApp {
 /** The app on a real catalog of two sites, without a store behind it. */
 export async function openTestApp(
   readiness: ReadinessChecks = {},
-  { trustProxyHops = 0, rateLimits = { collect: 1000, read: 1000 } } = {},
+  {
+    trustProxyHops = 0,
+    rateLimits = { collect: 1000, read: 1000 },
+    openId,
+  }: { trustProxyHops?: number; rateLimits?: RateLimitSettings; openId?: AuthOptions['openId'] } = {},
 ): Promise<TestApp> {
   const directory = await mkdtemp(path.join(tmpdir(), 'sojourn-app-'))
   const catalog = await openCatalog({ directory })
@@ -58,15 +63,16 @@ export async function openTestApp(
   const second = await catalog.createSite(first.organizationId, { name: 'Second' })
   const logged: string[] = []
   const mails: Mail[] = []
-  const mail = {
+  const signInOptions = {
+    openId,
     sendMail: async (one: Mail) => void mails.push(one),
     onMailFault: () => undefined,
   }
   const deps = {
-    ...mail,
+    ...signInOptions,
     catalog,
     signInDesk: createSignInDesk({
-      ...mail,
+      ...signInOptions,
       accounts: catalog.accounts,
       trustProxyHops: 0,
       onFault: () => {},

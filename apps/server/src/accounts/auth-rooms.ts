@@ -16,6 +16,8 @@ interface Deps {
 /** What of the sign-in library is open, by path under `/api/auth`; the rest of it does not exist. */
 const calls = [
   ['post', 'sign-in/email', 'Sign in with an address and a password'],
+  ['post', 'sign-in/social', 'Begin to sign in by the OpenID provider'],
+  ['get', 'callback/openid', 'Where the OpenID provider sends people back to'],
   ['post', 'sign-out', 'Sign out'],
   ['get', 'get-session', 'Who is signed in'],
   ['post', 'change-password', 'Change the own password'],
@@ -47,7 +49,9 @@ export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
       ...(method === 'post'
         ? { body: { schema: z.record(z.string(), anything), example: exampleOf[name] ?? {} } }
         : {}),
-      answers: { 200: { description: 'Done', schema: anything } },
+      answers: name.startsWith('callback/')
+        ? { 302: { description: 'Back to the dashboard, signed in' } }
+        : { 200: { description: 'Done', schema: anything } },
       problems: ['invalid_request', 'unauthenticated', 'forbidden', 'not_found', 'rate_limited'],
       handle: async ({ c }) => {
         const body = method === 'post' ? ((await readJson(c)) ?? {}) : undefined

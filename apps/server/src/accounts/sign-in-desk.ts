@@ -1,4 +1,4 @@
-import type { Auth, Catalog, SignedIn } from '@sojourn/catalog'
+import type { Auth, AuthOptions, Catalog, SignedIn } from '@sojourn/catalog'
 import type { Context } from '../http/app-env.ts'
 import { senderOf } from '../http/sender.ts'
 import { type HandOver, handOver } from './hand-over.ts'
@@ -13,7 +13,12 @@ export interface SignInDesk {
   createPasswordReset(c: Context, accountId: string): Promise<string>
 }
 
-interface Parts extends HandOver {
+/** How people can sign in, beside address and password. */
+export interface SignInOptions extends HandOver {
+  readonly openId: AuthOptions['openId']
+}
+
+interface Parts extends SignInOptions {
   readonly accounts: Pick<Catalog['accounts'], 'openAuth'>
   readonly trustProxyHops: number
   /** What goes wrong, without what was sent. */
@@ -22,7 +27,7 @@ interface Parts extends HandOver {
 
 /** One for http and one for https: the names and rules of their cookies differ. */
 export function createSignInDesk(parts: Parts): SignInDesk {
-  const { accounts, trustProxyHops, onFault } = parts
+  const { accounts, openId, trustProxyHops, onFault } = parts
   const opened = new Map<boolean, Promise<Auth>>()
   const authOf = (c: Context): Promise<Auth> => {
     const origin = c.var.ownOrigin
@@ -37,7 +42,7 @@ export function createSignInDesk(parts: Parts): SignInDesk {
         'It is good for an hour. If it was not you, do nothing.',
       ])
     }
-    const made = accounts.openAuth({ isSecure, sendPasswordReset, onFault })
+    const made = accounts.openAuth({ isSecure, openId, sendPasswordReset, onFault })
     opened.set(isSecure, made)
     made.catch(() => opened.delete(isSecure))
     return made

@@ -128,7 +128,7 @@ export const entries: Record<string, Entry> = {
 /** Routes that anybody may call: what they answer holds nothing of anybody's, or is decided by what is sent. */
 export const openToAll: readonly RegExp[] = [
   /^(GET|POST) \/api\/auth\/[a-z0-9/-]+$/,
-  /^GET \/api\/v1\/permissions$/,
+  /^GET \/api\/v1\/(permissions|sign-in-options)$/,
   /^POST \/api\/v1\/invitations\/(find|accept)$/,
   /^GET \/v1\/projects\/\{writeKey\}\/settings$/,
   /^GET \/(healthz|readyz|metrics|openapi\.json)$/,

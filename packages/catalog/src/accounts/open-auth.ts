@@ -49,7 +49,8 @@ export async function openAuth({ database, secret, awaits }: Parts, options: Aut
     session: { expiresIn: signInSeconds, updateAge: refreshSeconds },
     account: {
       encryptOAuthTokens: true,
-      accountLinking: { enabled: true, trustedProviders: ['openid'] },
+      // No provider is trusted further: an address that it has not verified is anybody's.
+      accountLinking: { enabled: true, trustedProviders: [] },
     },
     verification: { storeIdentifier: 'hashed' },
     emailAndPassword: {
