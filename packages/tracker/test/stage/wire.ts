@@ -28,8 +28,15 @@ export interface SeenRequest {
 export interface Wire {
   /** All that went over it but scripts, in order. */
   readonly seen: SeenRequest[]
-  /** What is sent while this is set: `down` cuts connections, `lost` passes on and cuts the answer, else it is answered so. */
-  fault?: 'down' | 'lost' | { readonly status: number; readonly retryAfter?: string } | undefined
+  /**
+   * What is sent while this is set: `down` cuts connections, `lost` passes on and cuts the answer; else it is answered so,
+   * where its body holds a text, or always.
+   */
+  fault?:
+    | 'down'
+    | 'lost'
+    | { readonly status: number; readonly retryAfter?: string; readonly ofText?: string }
+    | undefined
   /** Events that Sojourn has acknowledged, in the order of their arrival. */
   arrived(): SentEvent[]
 }
@@ -59,7 +66,7 @@ export async function carry(
   if (!isScript) wire.seen.push(entry)
   const { fault } = wire
   if (fault === 'down' && !isScript) return void request.socket.destroy()
-  if (typeof fault === 'object' && !isScript) {
+  if (typeof fault === 'object' && !isScript && text.includes(fault.ofText ?? '')) {
     entry.status = fault.status
     const { retryAfter } = fault
     response.writeHead(fault.status, retryAfter ? { 'retry-after': retryAfter } : {}).end('{}')
