@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 
 interface Finding {
@@ -14,9 +13,7 @@ interface WithAxe {
 
 /** Puts axe into every page that is opened from now on. */
 export const addAxe = (person: BrowserContext): Promise<unknown> =>
-  person.addInitScript({
-    content: readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  })
+  person.addInitScript({ content: axe.source })
 
 /**
  * What axe finds that is serious or critical on the page as it stands, one line each; none is what we want.
