@@ -15,6 +15,8 @@ export interface MomentsRequest {
   readonly counted: CountedUnit
   /** Whether {@link isLongSql} is true of some sessions. */
   readonly areSomeLong: boolean
+  /** How many periods there are. */
+  readonly periodsAll: number
 }
 
 /** The number of the period that an instant falls into, bound to `starts` and `numbers`. */
@@ -66,6 +68,24 @@ export function momentsSql(question: RetentionQuestion, request: MomentsRequest)
       ofEvents(`(${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${holes.chosen} AND ${isLongSql})`),
     )
   return parts.join(' UNION ALL ')
+}
+
+/**
+ * The periods in which each session has events, as SQL: `unit` and `mask`, the bits of the periods. Undefined where these do
+ * not fit into a number, or rows of sessions do not say enough: then there are {@link momentsSql}.
+ */
+export function masksSql(
+  { first, returning }: RetentionQuestion,
+  { selected, counted, areSomeLong, periodsAll }: MomentsRequest,
+): string | undefined {
+  if (first || returning || areSomeLong || periodsAll > 64) return undefined
+  const bit = (period: string) =>
+    `if(${period} < 0, toUInt64(0), bitShiftLeft(toUInt64(1), toUInt8(${period})))`
+  return (
+    `SELECT ${counted.unit} AS unit, ${periodOf(ends.first)} AS begins, ${periodOf(ends.last)} AS ends, ` +
+    `bitOr(${bit('begins')}, ${bit('ends')}) AS mask ` +
+    `FROM sessions FINAL WHERE ${selected.holes.chosen} AND ${counted.isKnown} AND steps > 0`
+  )
 }
 
 function ofRows({ first, returning }: RetentionQuestion, { selected, counted }: MomentsRequest): string {

@@ -1,6 +1,6 @@
 import type { RetentionQuestion } from '@sojourn/contract'
 import { traitsSql } from '../frame/users-by-trait.ts'
-import { type MomentsRequest, momentsSql, never } from './moments-sql.ts'
+import { type MomentsRequest, masksSql, momentsSql, never } from './moments-sql.ts'
 
 /**
  * Everybody in a cohort, as SQL: `cohort`, the number of the period of the first event; `laters`, in how many periods from
@@ -15,19 +15,31 @@ export function peopleSql(question: RetentionQuestion, request: MomentsRequest):
     on: `arrayFilter(later -> later < ${periods}, arrayMap(one -> one.1 - cohort, kept))`,
     onOrAfter: `range(least(${periods}, arrayMax(arrayMap(one -> one.1 - cohort + 1, kept))))`,
   }[question.mode]
-  const inPeriods =
-    'SELECT unit, period, min(firstAt) AS began, max(returnedAt) AS returned ' +
-    `FROM (${momentsSql(question, request)}) WHERE period >= 0 GROUP BY unit, period`
-  const people =
-    'SELECT unit, argMin(period, began) AS cohort, ' +
-    'arrayFilter(one -> one.2 >= beganAt, groupArray((period, returned))) AS kept, min(began) AS beganAt ' +
-    `FROM (${inPeriods}) GROUP BY unit HAVING beganAt < ${never}`
+  const people = keptSql(question, request)
   const laters = `CAST(${count}, 'Array(Int64)') AS laters`
   const values = valuesSql(question, request)
   if (values === undefined) return `SELECT cohort, ${laters}, '' AS value FROM (${people})`
   return (
     `SELECT cohort, ${laters}, ifNull(toString(known.value), '') AS value FROM (${people}) AS people ` +
     `LEFT JOIN (${values}) AS known USING (unit)`
+  )
+}
+
+/** Each person's `cohort`, and as `kept` the periods of the returns, each once in a tuple. */
+function keptSql(question: RetentionQuestion, request: MomentsRequest): string {
+  const masks = masksSql(question, request)
+  if (masks !== undefined)
+    return (
+      'SELECT unit, arrayMap(period -> tuple(toInt64(period)), bitPositionsToArray(groupBitOr(mask))) AS kept, ' +
+      `kept[1].1 AS cohort FROM (${masks}) GROUP BY unit HAVING notEmpty(kept)`
+    )
+  const inPeriods =
+    'SELECT unit, period, min(firstAt) AS began, max(returnedAt) AS returned ' +
+    `FROM (${momentsSql(question, request)}) WHERE period >= 0 GROUP BY unit, period`
+  return (
+    'SELECT unit, argMin(period, began) AS cohort, ' +
+    'arrayFilter(one -> one.2 >= beganAt, groupArray((period, returned))) AS kept, min(began) AS beganAt ' +
+    `FROM (${inPeriods}) GROUP BY unit HAVING beganAt < ${never}`
   )
 }
 

@@ -73,7 +73,9 @@ export async function retention(
   const periods = { starts: [...starts, behind], numbers: [...starts.keys(), -1] }
   const long = asked.returning ? [] : await longSessions(warehouse, { sites: siteIds, ...periods }, options)
   const counted = countedUnit(asked, siteIds)
-  const people = peopleSql(asked, { siteIds, selected, counted, areSomeLong: long.length > 0 })
+  const areSomeLong = long.length > 0
+  const periodsAll = starts.length
+  const people = peopleSql(asked, { siteIds, selected, counted, areSomeLong, periodsAll })
   const params = { ...selected.bindings.params, ...periods }
   const holes = { people }
   const values =
