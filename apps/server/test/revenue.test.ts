@@ -1,6 +1,5 @@
 import { conversationsSchema, revenueSchema } from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { missingDataSet, sendDataSet } from './send-data-set.ts'
 import { startTestServer, type TestServer, type TestSite } from './start-test-server.ts'
 
 let server: TestServer
@@ -23,42 +22,6 @@ async function send(site: TestSite, ...events: object[]): Promise<void> {
   const answer = await site.api('POST', '/api/v1/events/batch', { events })
   expect(answer.body).toMatchObject({ accepted: events.length })
 }
-
-describe('real data', () => {
-  it('gives the revenue and the repeat buyers of an independent count', { timeout: 120_000 }, async ({
-    skip,
-  }) => {
-    const missing = missingDataSet('orders')
-    skip(missing !== undefined, missing)
-    const lines = await sendDataSet(server.second.api, 'orders')
-    const answer = await revenueOf(server.second, 'range=all')
-    expect(answer).toMatchObject({
-      revenue: 2_500_315.63,
-      orders: lines,
-      buyers: 23_570,
-      repeatBuyers: 11_662,
-      sessions: 67_591,
-      visitors: 23_570,
-    })
-    expect(answer.series.reduce((sum, { orders }) => sum + orders, 0)).toBe(lines)
-    const january = await revenueOf(server.second, 'from=1997-01-01&to=1997-02-01')
-    expect(january).toMatchObject({ revenue: 299_060.17, orders: 8_928, buyers: 7_846 })
-  })
-
-  it('of a shop gives its purchases and buyers', { timeout: 60_000 }, async ({ skip }) => {
-    const missing = missingDataSet('shop')
-    skip(missing !== undefined, missing)
-    await sendDataSet(server.first.api, 'shop')
-    expect(await revenueOf(server.first, 'from=2019-10-01&to=2019-10-02')).toMatchObject({
-      revenue: 59_442.63,
-      orders: 214,
-      buyers: 193,
-      repeatBuyers: 19,
-      sessions: 5_066,
-      visitors: 4_504,
-    })
-  })
-})
 
 describe('revenue', () => {
   it('knows orders, products, carts and campaigns', async () => {

@@ -21,7 +21,7 @@ export interface QuestionFigures {
   readonly funnels: readonly FunnelFigures[]
   readonly revenue?: readonly [total: number, orders: number, buyers: number, repeatBuyers: number]
   /** By month, such as `1997-01`. */
-  readonly monthly?: Record<string, number>
+  readonly monthly?: Record<string, readonly [revenue: number, orders: number, visitors: number]>
   /** Events by the property `status`. */
   readonly status?: Record<string, number>
 }
@@ -32,6 +32,7 @@ interface Truth {
   readonly funnels_7d_per_visitor: readonly { steps: string[]; visitors: number[] }[]
   readonly revenue?: { total: number; rows: number; buyers: number; repeat_buyers: number }
   readonly monthly_revenue?: Record<string, number>
+  readonly monthly_utc?: readonly (readonly [month: string, events: number, visitors: number])[]
   readonly status?: Record<string, number>
 }
 
@@ -42,7 +43,10 @@ interface SessionsTruth {
 /** The figures of a set as an independent program computed them. */
 export async function readQuestionTruth(root: string, set: DataSet): Promise<QuestionFigures> {
   const truth = await readFigures<Truth & Record<DataSet['truth'], SessionsTruth>>(root, set)
-  const { revenue, monthly_revenue: monthly, status } = truth
+  const { revenue, monthly_revenue: earned, status } = truth
+  const monthly =
+    earned &&
+    truth.monthly_utc?.map(([month, events, visitors]) => [month, [earned[month], events, visitors]])
   return {
     events: truth.events_by_type,
     visitors: truth.visitors_by_type,
@@ -51,7 +55,7 @@ export async function readQuestionTruth(root: string, set: DataSet): Promise<Que
       visitorsOfWeek: truth.funnels_7d_per_visitor[index]?.visitors ?? [],
     })),
     ...(revenue ? { revenue: [revenue.total, revenue.rows, revenue.buyers, revenue.repeat_buyers] } : {}),
-    ...(monthly ? { monthly } : {}),
+    ...(monthly ? { monthly: Object.fromEntries(monthly) } : {}),
     ...(status ? { status } : {}),
   }
 }
@@ -91,9 +95,12 @@ async function revenueOf(ask: Ask): Promise<NonNullable<QuestionFigures['revenue
   return [revenue, orders, buyers, repeatBuyers]
 }
 
-async function monthlyOf(ask: Ask): Promise<Record<string, number>> {
+async function monthlyOf(ask: Ask): Promise<NonNullable<QuestionFigures['monthly']>> {
   const range = 'from=1997-01-01&to=1998-07-01&timezone=UTC'
-  const asked = `timeseries?${range}&interval=month&metrics=revenue`
-  const { points } = await ask<{ points: { time: string; revenue: number }[] }>(asked)
-  return Object.fromEntries(points.map(({ time, revenue }) => [time.slice(0, 7), revenue]))
+  const asked = `timeseries?${range}&interval=month&metrics=revenue,orders,visitors`
+  type Point = { time: string; revenue: number; orders: number; visitors: number }
+  const { points } = await ask<{ points: Point[] }>(asked)
+  return Object.fromEntries(
+    points.map(({ time, revenue, orders, visitors }) => [time.slice(0, 7), [revenue, orders, visitors]]),
+  )
 }
