@@ -3,7 +3,7 @@ import { longestTask } from '../../stage/longest-task.ts'
 import { run, type Scenario, until } from '../../stage/scenario.ts'
 
 /** The rest would come in the same way, and only take time. */
-const waitedFor = 1500
+const waitedFor = 600
 
 export const scenario: Scenario = {
   title: '10,000 events at once block no frame for 50 ms, and go in order',
