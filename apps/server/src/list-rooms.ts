@@ -21,6 +21,7 @@ import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
 import { analyticsFunnelPeople } from './routes/analytics-funnel-people/route.ts'
 import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
 import { analyticsLive } from './routes/analytics-live/route.ts'
+import { analyticsMetrics } from './routes/analytics-metrics/route.ts'
 import { analyticsRetention } from './routes/analytics-retention/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
@@ -120,6 +121,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsDashboard(deps),
     analyticsTimeSeries(deps),
     analyticsBreakdown(deps),
+    analyticsMetrics(),
     analyticsFunnel(deps),
     analyticsFunnelPeople(deps),
     analyticsRevenue(deps),

@@ -1,4 +1,4 @@
-import { dashboardSchema } from '@sojourn/contract'
+import { dashboardSchema, vocabularySchema } from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { figuresShape } from '../src/routes/figures.ts'
 import { problemOf } from './read-answers.ts'
@@ -153,6 +153,13 @@ it.each([
 ])('refuses %s and names %s', async (question, path) => {
   const problem = problemOf(await server.first.api('GET', `/api/v1/analytics/${question}`))
   expect(problem).toMatchObject({ status: 400, code: 'invalid_request', errors: [{ path }] })
+})
+
+it('every figure and dimension is told with what it is', async () => {
+  const { body } = await server.first.api('GET', '/api/v1/analytics/metrics')
+  const { metrics, dimensions } = vocabularySchema.strict().parse(body)
+  expect(metrics.find(({ name }) => name === 'bounceRate')).toMatchObject({ unit: 'share' })
+  for (const { name } of dimensions) await ask(`breakdown?${day}&by=${name}&metrics=sessions&limit=1`)
 })
 
 it('another site has none of it', async () => {
