@@ -43,14 +43,14 @@ function keptSql(question: RetentionQuestion, request: MomentsRequest): string {
   )
 }
 
-/** What everybody is broken down by: `unit` and `value`. */
+/** What everybody is broken down by: `unit` and `value`. Of sessions that began together, that of the lesser hash is first. */
 function valuesSql(
   { breakdown }: RetentionQuestion,
   { selected, counted }: MomentsRequest,
 ): string | undefined {
   if (breakdown === undefined) return undefined
   const sessions = `FROM sessions FINAL WHERE ${selected.holes.chosen} AND ${counted.isKnown}`
-  const earliest = '(started_at, session_id)'
+  const earliest = 'bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(started_at)), 64), toUInt128(sid))'
   if (breakdown === 'firstChannel')
     return `SELECT ${counted.unit} AS unit, argMin(channel, ${earliest}) AS value ${sessions} GROUP BY unit`
   const users =

@@ -1,5 +1,5 @@
 import type { EventMatch, RetentionQuestion } from '@sojourn/contract'
-import type { SessionEvent } from '@sojourn/sessions'
+import { hash64, type SessionEvent } from '@sojourn/sessions'
 import { matches } from './matches.ts'
 import { type ToldSession, textOf, traitOf } from './told-session.ts'
 
@@ -74,7 +74,7 @@ function brokenDownBy(own: readonly ToldSession[], { breakdown }: RetentionQuest
   if (breakdown === undefined) return ''
   const inTime = [...own].sort(
     ({ stored: { session: one } }, { stored: { session: other } }) =>
-      one.startedAt - other.startedAt || (one.sessionId < other.sessionId ? -1 : 1),
+      one.startedAt - other.startedAt || (hash64(one.sessionId) < hash64(other.sessionId) ? -1 : 1),
   )
   if (breakdown === 'firstChannel') return inTime[0]?.stored.session.source.channel ?? ''
   const named = inTime.find(({ stored }) => stored.userId !== '')
