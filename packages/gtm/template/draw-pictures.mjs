@@ -84,7 +84,10 @@ function drawTag(parameters, command) {
 
 const parameters = JSON.parse(await readFile(form, 'utf8'))
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args })
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  args,
+})
 const page = await browser.newPage({ viewport: { width: 620, height: 100 } })
 for (const command of Object.keys(examples)) {
   await page.setContent(drawTag(parameters, command))

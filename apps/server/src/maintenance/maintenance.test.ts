@@ -19,7 +19,7 @@ const start = Date.UTC(2026, 5, 1)
 const receivedAt = start + 40 * 86_400_000
 const minute = 60_000
 const types = ['page_view', 'click', 'add_to_cart', 'purchase', 'message_sent', 'session_end', 'identify']
-const sender = { ip: '', userAgent: '', receivedAt , ownUserId: null }
+const sender = { ip: '', userAgent: '', receivedAt, ownUserId: null }
 
 let store: TestStore
 let run = 0
