@@ -1,6 +1,6 @@
 import '@mantine/spotlight/styles.css'
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
-import { IconListDetails, IconWorld } from '@tabler/icons-react'
+import { IconListDetails, IconUser, IconWorld } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useSites } from '../../api/sites.ts'
@@ -8,7 +8,7 @@ import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
 
-/** Everything by a few letters: pages, sites, and a session by its id. */
+/** Everything by a few letters: pages, sites, and a session or user by its id. */
 export function CommandPalette({
   asked,
 }: {
@@ -52,6 +52,13 @@ export function CommandPalette({
           leftSection: <IconListDetails size={18} stroke={1.7} />,
           onClick: () => go(`/sessions/${encodeURIComponent(id)}`),
         },
+        {
+          id: 'user',
+          label: `User ${id}`,
+          keywords: [id],
+          leftSection: <IconUser size={18} stroke={1.7} />,
+          onClick: () => go(`/users/${encodeURIComponent(id)}`),
+        },
       ]
     : []
   return (
@@ -62,7 +69,7 @@ export function CommandPalette({
       onQueryChange={setQuery}
       limit={12}
       nothingFound="Nothing by this name"
-      searchProps={{ placeholder: 'A page, a site, the id of a session', 'aria-label': 'Go to' }}
+      searchProps={{ placeholder: 'A page, a site, the id of a session or user', 'aria-label': 'Go to' }}
     />
   )
 }

@@ -1,22 +1,26 @@
 import './flow-diagram.css'
-import { useState } from 'react'
+import { useElementSize } from '@mantine/hooks'
+import type { JourneysAnswer } from '@sojourn/contract'
+import { useMemo, useState } from 'react'
 import { formatCount, formatShare } from '../../format/format.ts'
-import { boxWidth, type Flow, type FlowBand, type FlowNode, isEdge, nameWords } from './journeys-model.ts'
+import { boxWidth, type FlowBand, type FlowNode, flowOf, isEdge, nameWords } from './journeys-model.ts'
 
 /** Where people go: columns of boxes, bands between them as wide as many went that way. */
 export function FlowDiagram(props: {
-  readonly flow: Flow
-  readonly total: number
+  readonly answer: JourneysAnswer
   readonly chosen: string | undefined
   readonly onBand: (band: FlowBand) => void
   readonly onNode: (node: FlowNode) => void
 }) {
-  const { flow, total, chosen, onBand, onNode } = props
+  const { answer, chosen, onBand, onNode } = props
+  const { total } = answer
+  const { ref, width } = useElementSize()
+  const flow = useMemo(() => flowOf(answer, width), [answer, width])
   const [hovered, setHovered] = useState<string>()
   const lit = hovered ?? chosen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by the keyboard (WCAG 2.1.1)
-    <section style={{ overflowX: 'auto' }} tabIndex={0} aria-label="Where people go, step by step">
+    <section ref={ref} style={{ overflowX: 'auto' }} tabIndex={0} aria-label="Where people go, step by step">
       <svg
         className="flow"
         width={flow.width}

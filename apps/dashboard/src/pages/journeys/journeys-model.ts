@@ -44,7 +44,10 @@ export interface Flow {
 }
 
 export const boxWidth = 10
-const columnWidth = 210
+/** Pixels from a column to the next, at the least; names need them. */
+const columnWidthMin = 180
+/** Of the last column, for its names. */
+const lastWidth = 180
 const gap = 14
 /** Pixels that the bands of a column share. */
 const flowHeight = 360
@@ -54,10 +57,17 @@ const keyOf = (step: number, name: string) => `${step} ${name}`
 /** The last, as they say least: what is not among the most, and who left. */
 const rankOf = (name: string): number => (name === '(exit)' ? 2 : name === '(other)' ? 1 : 0)
 
-/** Columns, boxes and bands with their places in pixels; heights are shares of the total. */
-export function flowOf({ total, nodes, links }: Pick<JourneysAnswer, 'total' | 'nodes' | 'links'>): Flow {
+/**
+ * Columns, boxes and bands with their places in pixels; heights are shares of the total.
+ * @param room pixels that there are from left to right; where names need more, the flow is wider
+ */
+export function flowOf(
+  { total, nodes, links }: Pick<JourneysAnswer, 'total' | 'nodes' | 'links'>,
+  room: number,
+): Flow {
   const scale = total === 0 ? 0 : flowHeight / total
   const depth = Math.max(0, ...nodes.map(({ step }) => step))
+  const columnWidth = Math.max(columnWidthMin, depth > 1 ? (room - lastWidth) / (depth - 1) : 0)
   const placed = new Map<string, FlowNode>()
   let height = 0
   for (let step = 1; step <= depth; step += 1) {
@@ -114,7 +124,12 @@ export function flowOf({ total, nodes, links }: Pick<JourneysAnswer, 'total' | '
       },
     ]
   })
-  return { width: Math.max(0, depth - 1) * columnWidth + 180, height, nodes: [...placed.values()], bands }
+  return {
+    width: Math.max(0, depth - 1) * columnWidth + lastWidth,
+    height,
+    nodes: [...placed.values()],
+    bands,
+  }
 }
 
 /** What can be asked, as it stands in the URL. */

@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { formatCount } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -14,7 +14,7 @@ import { useStages } from '../overview/use-overview.ts'
 import { BandActions } from './band-actions.tsx'
 import { FlowDiagram } from './flow-diagram.tsx'
 import { JourneyFields } from './journey-fields.tsx'
-import { type FlowBand, flowOf, type JourneySearch, questionOfSearch } from './journeys-model.ts'
+import { type FlowBand, type JourneySearch, questionOfSearch } from './journeys-model.ts'
 import { PathTable, pathFile } from './path-table.tsx'
 import { useJourneys } from './use-journeys.ts'
 
@@ -28,8 +28,8 @@ export function Page() {
   const question = questionOfSearch(search)
   const query = useJourneys(view, question)
   const stages = useStages(view)
-  const flow = useMemo(() => query.data && flowOf(query.data), [query.data])
-  const shown = band && flow?.bands.find(({ key }) => key === band.key)
+  // A band is of the answer that it was chosen in.
+  useEffect(() => setBand(undefined), [query.data])
   return (
     <Screen
       title="Journeys"
@@ -46,33 +46,30 @@ export function Page() {
         isEmpty={({ total }) => total === 0}
         empty="No session came through here. Choose another place, or widen the range."
       >
-        {({ total, paths }) => (
+        {(answer) => (
           <Stack gap="md">
-            {shown && (
+            {band && (
               <BandActions
-                band={shown}
-                total={total}
+                band={band}
+                total={answer.total}
                 member={members[question.of ?? 'pages']}
                 onClose={() => setBand(undefined)}
               />
             )}
-            <Panel title={`${formatCount(total)} ${total === 1 ? 'session' : 'sessions'}`}>
-              {flow && (
-                <FlowDiagram
-                  flow={flow}
-                  total={total}
-                  chosen={shown?.key}
-                  onBand={setBand}
-                  onNode={({ name }) => change({ around: name, startAt: undefined, endAt: undefined })}
-                />
-              )}
+            <Panel title={`${formatCount(answer.total)} ${answer.total === 1 ? 'session' : 'sessions'}`}>
+              <FlowDiagram
+                answer={answer}
+                chosen={band?.key}
+                onBand={setBand}
+                onNode={({ name }) => change({ around: name, startAt: undefined, endAt: undefined })}
+              />
             </Panel>
             <Panel
               title="Most travelled paths"
               isFlush
-              actions={<SaveMenu name="paths" rows={() => pathFile({ paths })} />}
+              actions={<SaveMenu name="paths" rows={() => pathFile(answer)} />}
             >
-              <PathTable paths={paths} />
+              <PathTable paths={answer.paths} />
             </Panel>
           </Stack>
         )}

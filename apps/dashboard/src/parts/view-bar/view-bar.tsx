@@ -10,7 +10,7 @@ export function ViewBar() {
   const { view } = useView()
   const { timezone } = useSiteOf(view.site)
   return (
-    <Group gap="xs" justify="flex-end">
+    <Group gap="xs">
       <SegmentPicker />
       <FilterMenu />
       <RangePicker />

@@ -13,6 +13,7 @@ export const outcomeWords: Readonly<Record<Outcome, { readonly label: string; re
   rejected: { label: 'Refused', meaning: 'Not valid, or not allowed; the sender was told why' },
   bot: { label: 'Bots', meaning: 'Sent by a robot, and kept out by the site’s settings' },
   ignored: { label: 'Left out', meaning: 'Taken, but nothing to store, such as a heartbeat' },
+  lost: { label: 'Lost', meaning: 'Dropped unsent by a full queue, as the sender says' },
 }
 
 /** Why events had an outcome, the most frequent first. */

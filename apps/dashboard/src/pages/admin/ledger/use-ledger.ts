@@ -3,7 +3,7 @@ import { request } from '../../../api/request.ts'
 import type { View } from '../../../view/view.ts'
 
 /** What becomes of an event that is sent. */
-export const outcomes = ['accepted', 'duplicate', 'late', 'rejected', 'bot', 'ignored'] as const
+export const outcomes = ['accepted', 'duplicate', 'late', 'rejected', 'bot', 'ignored', 'lost'] as const
 export type Outcome = (typeof outcomes)[number]
 
 export interface LedgerRow {

@@ -2,7 +2,7 @@ import { Stack, Switch, TextInput } from '@mantine/core'
 import { RuleList } from './rule-list.tsx'
 import type { SettingsPart } from './settings-form.tsx'
 
-const half = { flex: '1 1 200px' }
+const half = { flex: '1 1 200px', minWidth: 0 }
 
 /** How paths are cleaned: by themselves, or by rules of the site's own. */
 export function PageRuleFields({ draft, set }: SettingsPart) {

@@ -22,7 +22,7 @@ export function RuleList<Rule>(props: {
       {rules.map((rule, place) => (
         // Rules have no name of their own but their place.
         <Group key={place} gap="xs" align="flex-start" wrap="nowrap">
-          <Group gap="xs" align="flex-start" style={{ flex: 1 }}>
+          <Group gap="xs" align="flex-start" style={{ flex: 1, minWidth: 0 }}>
             {children(rule, (part) => put(place, part), place)}
           </Group>
           <ActionIcon

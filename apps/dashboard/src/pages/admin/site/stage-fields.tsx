@@ -11,7 +11,7 @@ const stages = [
   'checkout',
   'confirmation',
 ] as const satisfies StageRule['stage'][]
-const wide = { flex: '1 1 220px' }
+const wide = { flex: '1 1 220px', minWidth: 0 }
 
 /** What puts an event into a stage. Entry has no rule: every session has it. */
 export function StageFields({ draft, set }: SettingsPart) {
