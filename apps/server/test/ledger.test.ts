@@ -14,7 +14,7 @@ const crawler = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/
 const headless =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/126.0.0.0 Safari/537.36'
 
-type Totals = Record<'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored', number>
+type Totals = Record<'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored' | 'lost', number>
 
 async function readLedger(api = server.first.api) {
   const { body } = await api('GET', '/api/v1/ledger?range=24h')
@@ -28,7 +28,7 @@ describe('the ledger', () => {
   it('is empty for a site that got nothing', async () => {
     const { rows, totals } = await readLedger(server.second.api)
     expect(rows).toEqual([])
-    expect(totals).toEqual({ accepted: 0, duplicate: 0, late: 0, rejected: 0, bot: 0, ignored: 0 })
+    expect(totals).toEqual({ accepted: 0, duplicate: 0, late: 0, rejected: 0, bot: 0, ignored: 0, lost: 0 })
   })
 
   it('says of every event that was sent what became of it, and the figures add up', async () => {
@@ -74,6 +74,7 @@ describe('the ledger', () => {
       rejected: rejected.length,
       bot: bots.length,
       ignored: ignored.length,
+      lost: 0,
     })
     expect(totals.accepted + totals.duplicate + totals.rejected + totals.bot + totals.ignored).toBe(
       sent.length,
@@ -141,5 +142,17 @@ describe('a bot', () => {
     await api('PATCH', `/api/v1/sites/${siteId}`, { settings: { botFilter: false } })
     const event = { type: 'page_view', sessionId: 'let-in', context: { userAgent: crawler } }
     expect((await api('POST', '/api/v1/events', event)).body.sessionId).toBe('let-in')
+  })
+
+  it('counts what a sender says that it had to drop, where that makes sense', async () => {
+    const before = (await readLedger()).totals
+    const send = (dropped: unknown) =>
+      server.first.api('POST', '/api/v1/events/batch', {
+        tracker: { dropped },
+        events: [{ type: 'click', sessionId: 'lossy' }],
+      })
+    for (const dropped of [3, 4, -1, 1.5, 'many', 1e9, null]) expect((await send(dropped)).status).toBe(200)
+    const { totals } = await readLedger()
+    expect(totals).toEqual({ ...before, accepted: before.accepted + 7, lost: 7 })
   })
 })

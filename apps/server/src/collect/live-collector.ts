@@ -114,6 +114,8 @@ export class LiveCollector implements Collector {
     await heard
     if (lives.length > 0)
       counts.count(site.siteId, 'ignored', 'sign_of_life', sender.receivedAt, lives.length)
+    if (sender.eventsLost)
+      counts.count(site.siteId, 'lost', 'queue_full', sender.receivedAt, sender.eventsLost)
     this.#memory.ledger.giveBack(counts.take())
     return outcomes as EventOutcome[]
   }

@@ -20,6 +20,8 @@ export interface Sender {
   readonly receivedAt: number
   /** When the sender says it sent the request; corrects a wrong clock. */
   readonly sentAt?: number | undefined
+  /** Events that the sender had to drop unsent since its last batch that arrived, as it says. */
+  readonly eventsLost?: number | undefined
   /** The user whose own token was sent, and whose sessions alone may be touched; null: not bound to one. */
   readonly ownUserId: string | null
 }
@@ -84,8 +86,11 @@ export interface Collector {
   settle(): Promise<void>
 }
 
-/** What the ledger counts. `late` events are accepted ones that came more than an hour after they happened. */
-export type LedgerOutcome = 'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored'
+/**
+ * What the ledger counts. `late` events are accepted ones that came more than an hour after they happened; `lost` ones never
+ * came: a sender says that it had to drop them.
+ */
+export type LedgerOutcome = 'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored' | 'lost'
 
 /** Counts what became of events, by site, outcome, reason and hour of receipt; written by {@link Collector.settle}. */
 export interface Ledger {

@@ -13,6 +13,7 @@ const outcomes = [
   'rejected',
   'bot',
   'ignored',
+  'lost',
 ] as const satisfies LedgerOutcome[]
 const count = z.number().int()
 
@@ -33,6 +34,7 @@ const answer = z.object({
     rejected: count,
     bot: count,
     ignored: count,
+    lost: count,
   }),
 })
 
@@ -51,7 +53,7 @@ export const readLedger = ({ catalog, reads, now }: Deps) =>
     summary: 'What became of the events that were sent',
     description:
       'By site, hour of receipt, outcome and reason; the standard range is 7d. `late` events came more than an hour after ' +
-      'they happened and are counted among the accepted ones too.',
+      'they happened and are counted among the accepted ones too; `lost` ones were dropped unsent, as their sender says.',
     query: z.object(rangeParameters),
     answers: { 200: { description: 'The counts', schema: answer } },
     handle: async ({ c, siteIds, query }) => {
@@ -64,6 +66,7 @@ export const readLedger = ({ catalog, reads, now }: Deps) =>
         rejected: 0,
         bot: 0,
         ignored: 0,
+        lost: 0,
       }
       for (const { outcome, events } of rows) totals[outcome] += events
       return c.json({ rows: rows.map((row) => ({ ...row, hour: formatInstant(row.hour) })), totals })

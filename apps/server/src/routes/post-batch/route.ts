@@ -14,6 +14,17 @@ import { readBatch } from './read-batch.ts'
 
 const body = z.object({
   sentAt: instant.optional().describe("By the sender's clock, which it corrects"),
+  tracker: z
+    .object({
+      dropped: z
+        .number()
+        .int()
+        .optional()
+        .describe(
+          'Events that a full queue dropped unsent since the last batch; the ledger counts them as lost',
+        ),
+    })
+    .optional(),
   events: z.array(eventInput).min(1).max(batchEventsMax),
 })
 
@@ -49,9 +60,9 @@ export const postBatch = (collector: Collector) =>
     },
     problems: ['batch_rejected', 'batch_too_large'],
     handle: async ({ c, site, sender, body }) => {
-      const { events, sentAt } = readBatch(body)
+      const { events, ...said } = readBatch(body)
       const eventsSent = events.length
-      const collecting = collector.collect(site, events, { ...sender, sentAt })
+      const collecting = collector.collect(site, events, { ...sender, ...said })
       // What was sent is read: while it waits for the disk, nobody should hold three times what is written.
       events.length = 0
       const receipt = receiptOf(await collecting)
