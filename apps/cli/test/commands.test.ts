@@ -67,6 +67,19 @@ describe('commands beside a running server', { timeout: 120_000 }, () => {
     expect(audited).toMatchObject({ code: 0, out: expect.stringContaining('Nothing is wrong.') })
   })
 
+  it('erase takes a person out, and shows a receipt that does not name them', async () => {
+    const [event] = jsonLines((await run('export', 'events')).out).filter(({ userId }) => userId !== null)
+    const user = String(event?.userId)
+    const erased = await run('erase', user)
+    expect(erased.code, erased.err).toBe(0)
+    expect(erased.out).toContain('Nothing of the person is in any answer.')
+    expect(erased.out).not.toContain(user)
+    expect((await run('export', 'events')).out).not.toContain(`"${user}"`)
+    const again = await run('erase', user, '--json')
+    expect(JSON.parse(again.out)).toMatchObject({ removed: { events: 0 }, remaining: { events: 0 } })
+    expect((await run('audit')).out).toContain('Nothing is wrong.')
+  })
+
   it('goes by a URL and a key as well', async () => {
     const secret = /Secret key +(sk_\w+)/.exec(server.said.out)?.[1] ?? ''
     const elsewhere = join(data, 'not-there')

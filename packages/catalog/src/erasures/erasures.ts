@@ -16,7 +16,7 @@ export type ErasureProgress = Partial<Pick<Erasure, 'removed' | 'remaining'>>
 
 /** Erasures of persons: what is to be done outlives a crash, and what was done stays as a receipt. */
 export interface Erasures {
-  /** The one that goes on for this person on these sites, where there is one; else a new one. */
+  /** The one that is to begin for this person on these sites, where there is one; else a new one. */
   request(by: Actor, organizationId: string, siteIds: readonly string[], userId: string): Promise<Erasure>
   get(organizationId: string, erasureId: string): Promise<Erasure | undefined>
   /** Newest first. */
@@ -45,7 +45,11 @@ export function createErasures(store: Store & { readonly secret: string }): Eras
             ),
           )
         const wanted = [...siteIds].sort()
-        const standing = open.find((each) => each.siteIds.join() === wanted.join())
+        // One that has deleted already may have missed what was sent since.
+        const standing = open.find(
+          ({ siteIds: sites, removed }) =>
+            sites.join() === wanted.join() && Object.keys(removed).length === 0,
+        )
         if (standing) return { result: standing }
         const [result] = await transaction
           .insert(erasures)
