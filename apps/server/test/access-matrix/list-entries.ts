@@ -72,6 +72,7 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/analytics/revenue': by('read'),
   'GET /api/v1/analytics/conversations': by('read'),
   'GET /api/v1/analytics/dashboard': by('read'),
+  'GET /api/v1/analytics/metrics': by('read'),
   'POST /api/v1/analytics/funnel': by('read'),
   'POST /api/v1/analytics/funnel/people': by('read'),
   'POST /api/v1/analytics/journeys': by('read'),
