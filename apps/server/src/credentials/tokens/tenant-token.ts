@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TenantKey } from '@sojourn/catalog'
-import type { Permission } from '@sojourn/contract'
+import { type KeyScope, permissionsOfScopes } from '@sojourn/contract'
 import { importJWK, jwtVerify } from 'jose'
 import { z } from 'zod'
 import { type Caller, type Directory, siteIdsOf, unknownSite } from '../caller.ts'
@@ -16,15 +16,18 @@ export interface CheckedTenant {
 /** How far the vendor's clock may differ, in seconds. */
 const leewaySeconds = 60
 
-/** What a tenant token may ask for. Without the claim: to read, persons included; `["read"]` alone masks who they are. */
-const tenantScopes = ['read', 'export', 'personal_data'] as const
+/** What a tenant token may ask for. */
+const tenantScopes = ['read', 'export'] as const satisfies KeyScope[]
 
 const claimsSchema = z.object({
   organizationId: z.string().optional(),
   /** The organization's id, or its SHA-256 in hex. */
   tenant_hash: z.string().optional(),
   siteIds: z.array(z.string()).min(1).optional(),
-  scopes: z.array(z.enum(tenantScopes)).min(1).default(['read', 'personal_data']),
+  /** As those of a secret key. */
+  scopes: z.array(z.enum(tenantScopes)).min(1).default(['read']),
+  /** Whether its holder may see who people are. */
+  personalData: z.boolean().default(true),
   sub: z.string().optional(),
 })
 
@@ -68,16 +71,17 @@ export function callerOfTenant(
   siteId: string | undefined,
 ): Caller {
   const covered = siteIdsOf(directory, key.organizationId)
-  const { siteIds, scopes } = claims
+  const { siteIds, scopes, personalData } = claims
   const bound = siteIds ? covered.filter((each) => siteIds.includes(each)) : covered
   if (siteId !== undefined && !bound.includes(siteId)) throw unknownSite(siteId)
-  const rights: Permission[] = scopes
+  const rights = new Set(permissionsOfScopes(scopes))
+  if (!personalData) rights.delete('personal_data')
   return {
     kind: 'tenant',
     id: key.tenantKeyId,
     name: claims.sub === undefined ? key.name : `${key.name} (${claims.sub.slice(0, 128)})`,
     organizationId: key.organizationId,
-    permissions: new Set(rights),
+    permissions: rights,
     siteIds: bound,
     hasAllSites: false,
     ownUserId: null,

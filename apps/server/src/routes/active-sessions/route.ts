@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { limitParameter } from '../../http/limit.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
+import { sessionFor } from '../hide-who.ts'
 import { presentStanding } from '../present.ts'
 
 const answer = z.object({
@@ -20,9 +21,12 @@ export const activeSessions = ({ reads, now }: { reads: Reads; now: () => number
     description: 'Heard from within 90 seconds, and not ended.',
     query: z.object({ limit: limitParameter }),
     answers: { 200: { description: 'Who is here', schema: answer } },
-    handle: async ({ c, siteIds, query }) => {
+    handle: async ({ c, caller, siteIds, query }) => {
       const at = now()
       const { count, sessions } = await reads.activeSessions(siteIds, at, query.limit)
-      return c.json({ count, sessions: sessions.map((standing) => presentStanding(standing, at)) })
+      return c.json({
+        count,
+        sessions: sessions.map((standing) => sessionFor(caller, presentStanding(standing, at))),
+      })
     },
   })

@@ -2,12 +2,14 @@ import type { Catalog } from '@sojourn/catalog'
 import { sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import type { ReadCall } from '../../credentials/admit.ts'
+import { demandPermission } from '../../credentials/caller.ts'
 import type { Context } from '../../http/app-env.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { limitParameter } from '../../http/limit.ts'
 import { resolveRange } from '../../http/range.ts'
 import type { Reads, SessionFilters } from '../../reads.ts'
 import { chosenBy } from '../frame-of.ts'
+import { sessionFor } from '../hide-who.ts'
 import { presentStanding } from '../present.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
 import { readFilters, sessionFilterParameters } from './session-filters.ts'
@@ -42,6 +44,8 @@ export async function answerSessions(
   fixed: SessionFilters = {},
 ) {
   const { limit, cursor, ...asked } = query
+  const named = [asked.userId ?? fixed.userId, asked.visitorId]
+  if (named.some((id) => id !== undefined)) demandPermission(caller, 'personal_data')
   const now = deps.now()
   const timezone = asked.timezone ?? timezoneOf(deps.catalog, siteIds)
   const isChosen = asked.filters !== undefined || asked.segmentId !== undefined
@@ -56,7 +60,7 @@ export async function answerSessions(
   const { sessions, hasMore } = await deps.reads.sessions(siteIds, filters, { limit, before }, now)
   const last = sessions.at(-1)?.session
   return c.json({
-    sessions: sessions.map((standing) => presentStanding(standing, now)),
+    sessions: sessions.map((standing) => sessionFor(caller, presentStanding(standing, now))),
     nextCursor: hasMore && last ? encodeCursor(scope, [last.startedAt, last.siteId, last.sessionId]) : null,
   })
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { findPlace, readPlace } from '../find-session.ts'
+import { sessionFor } from '../hide-who.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
 
@@ -28,7 +29,7 @@ export const readSessionMetadata = (deps: { reads: Reads; now: () => number }) =
       const place = await findPlace(deps, siteIds, params.sessionId)
       const standing = await readPlace(deps, place, params.sessionId, caller.ownUserId)
       return c.json({
-        session: presentStanding(standing, deps.now()),
+        session: sessionFor(caller, presentStanding(standing, deps.now())),
         analytics: analyseSession(standing.session),
       })
     },

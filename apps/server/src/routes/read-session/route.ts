@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { findPlace, readPlace } from '../find-session.ts'
+import { eventFor, sessionFor } from '../hide-who.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
 
@@ -49,7 +50,9 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
         return deps.reads.sessionEvents(key, { after, limit: pageEvents })
       }
       const [standing, page] = await Promise.all([session, readEvents()])
-      const events = page.events.map((event, index) => presentEvent(event, page.firstStep + index))
+      const events = page.events.map((event, index) =>
+        eventFor(caller, presentEvent(event, page.firstStep + index)),
+      )
       const last = page.events.at(-1)
       const nextCursor =
         page.hasMore && last
@@ -61,7 +64,7 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
             ])
           : null
       return c.json({
-        session: presentStanding(standing, deps.now()),
+        session: sessionFor(caller, presentStanding(standing, deps.now())),
         events,
         analytics: analyseSession(standing.session),
         nextCursor,

@@ -1,5 +1,6 @@
 import { formatInstant } from '@sojourn/contract'
 import { z } from 'zod'
+import { demandPermission } from '../../credentials/caller.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { userIdParams } from '../user-id.ts'
@@ -41,7 +42,8 @@ export const userStats = ({ reads, now }: { reads: Reads; now: () => number }) =
     params: userIdParams,
     query,
     answers: { 200: { description: 'The figures; zeros for a user who is not known', schema: answer } },
-    handle: async ({ c, siteIds, params, query }) => {
+    handle: async ({ c, caller, siteIds, params, query }) => {
+      demandPermission(caller, 'personal_data')
       const at = now()
       const range = { from: at - query.daysBack * dayMs, to: at + 1, now: at }
       const stats = await reads.userStats(siteIds, params.userId, range)
