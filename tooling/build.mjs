@@ -82,14 +82,18 @@ async function buildDashboard() {
   await rename(folder, path.join(outputDirectory, 'dashboard')).catch(() => rm(folder, { recursive: true }))
 }
 
-/** Its own sources alone: the pages take longer to make than everything else. */
+/** Its own sources and what it bundles of ours: the pages take longer to make than everything else. */
 async function isDashboardStale() {
   if (!existsSync(path.join(dashboardHome, 'vite.config.ts'))) return false
   const builtAt = await modifiedAt(path.join(outputDirectory, 'dashboard', 'index.html'))
   const settings = ['index.html', 'vite.config.ts', 'package.json'].map((name) =>
     path.join(dashboardHome, name),
   )
-  const changedAt = await Promise.all([...settings, ...(await listSources(dashboardHome))].map(modifiedAt))
+  // The preview of a site's rules is part of the pages.
+  const rules = path.join(root, 'packages/sessions')
+  const sources = [...(await listSources(dashboardHome)), ...(await listSources(rules))]
+  const watched = [...settings, path.join(rules, 'package.json'), ...sources]
+  const changedAt = await Promise.all(watched.map(modifiedAt))
   return Math.max(...changedAt) > builtAt
 }
 

@@ -15,7 +15,7 @@ export default defineConfig({
     // light-dark() as it is: these and newer know it.
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // What most pages share is one file, which compresses better than the fifty that it would be.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 5 }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 8 }] } } },
   },
   server: { proxy: { '/api': server, '/healthz': server, '/readyz': server } },
 })

@@ -128,6 +128,36 @@ describe('the dashboard', () => {
     await ann.getByText('Not for your role').waitFor()
   })
 
+  it('takes tokens of an identity provider, and changes what a rule does', async () => {
+    const { page, server } = dashboard
+    await page.goto(`${server.url}/admin/sites`)
+    await page.getByRole('table', { name: 'Sites' }).locator('tbody tr').first().press('Enter')
+    await page.getByRole('button', { name: 'Add a provider' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill('Auth0')
+    await dialog.getByLabel('Issuer').fill('https://shop.eu.auth0.com/')
+    await dialog.getByLabel('Address of its public keys').fill('https://shop.eu.auth0.com/jwks.json')
+    const audiences = dialog.locator('input:not([type=hidden])').last()
+    await audiences.fill('shop')
+    await audiences.press('Enter')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await page
+      .getByRole('table', { name: 'Identity providers' })
+      .getByText('Auth0', { exact: true })
+      .waitFor()
+
+    await page.getByRole('textbox', { name: 'Paths, one a line' }).fill('/help/returns')
+    await page.getByRole('button', { name: 'Add a rule' }).first().click()
+    await page.getByLabel('Paths that match (rule 1)').fill('^/help')
+    await page.getByLabel('belong to').fill('support')
+    await page
+      .getByRole('row', { name: /help\/returns/ })
+      .getByText('support')
+      .waitFor()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved. It counts from the next event on.').waitFor()
+  })
+
   it('erases a person, and shows the receipt', async () => {
     const { page, server } = dashboard
     await page.goto(`${server.url}/admin/privacy`)

@@ -18,6 +18,7 @@ const open = async (path: string) => {
   await page.goto(`${server.url}${path}`)
   await page.locator('h1').waitFor()
   await settle()
+  expect(await page.getByText(/^This page broke$|^No such page$/).count()).toBe(0)
 }
 const settle = async () => {
   const waiting = dashboard.page.getByRole('status', { name: 'Loading' })

@@ -1,6 +1,6 @@
 import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import type { EChartsType } from 'echarts/core'
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -14,7 +14,6 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
-import { FirstSteps } from '../start/first-steps.tsx'
 import { ActiveNow } from './active-now.tsx'
 import { OverviewFigures } from './figures.tsx'
 import { intervals, seriesFile, seriesOf } from './overview-model.ts'
@@ -22,6 +21,9 @@ import { Stages } from './stages.tsx'
 import { topPanels } from './top-choices.ts'
 import { TopPanel } from './top-panel.tsx'
 import { useFigures, useHasSessions, useStages } from './use-overview.ts'
+
+/** Only an empty site shows them. */
+const FirstSteps = lazy(() => import('../start/first-steps.tsx').then((it) => ({ default: it.FirstSteps })))
 
 /** What happened: the first page. */
 export function Page() {
@@ -46,7 +48,9 @@ export function Page() {
         name="Overview"
         note="Nothing is recorded yet. One line in your pages, and this page fills by itself."
       >
-        <FirstSteps />
+        <Suspense>
+          <FirstSteps />
+        </Suspense>
       </Screen>
     )
   return (

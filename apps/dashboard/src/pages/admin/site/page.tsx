@@ -1,7 +1,9 @@
+import { Stack } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { useSiteSettings } from '../../../api/sites.ts'
 import { Answer } from '../../../parts/answer.tsx'
 import { Screen } from '../../../parts/screen.tsx'
+import { IdentityProviders } from './identity-providers.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 /** The settings of one site. */
@@ -20,7 +22,14 @@ export function Page() {
         isEmpty={() => site === undefined}
         empty="There is no such site, or it is not yours."
       >
-        {() => site && <SettingsForm key={site.siteId} site={site} />}
+        {() =>
+          site && (
+            <Stack gap="md" key={site.siteId}>
+              <IdentityProviders siteId={site.siteId} />
+              <SettingsForm site={site} />
+            </Stack>
+          )
+        }
       </Answer>
     </Screen>
   )
