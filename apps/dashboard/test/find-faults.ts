@@ -7,7 +7,13 @@ interface Finding {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
 }
 
+interface Animated {
+  readonly effect: { getComputedTiming(): { readonly iterations: number } } | null
+  readonly finished: Promise<unknown>
+}
+
 interface WithAxe {
+  readonly document: { getAnimations(): Animated[] }
   readonly axe: { run(options: object): Promise<{ violations: Finding[] }> }
 }
 
@@ -20,14 +26,15 @@ export const addAxe = (person: BrowserContext): Promise<unknown> =>
  * @param rules the only ones to go by; absent: all
  */
 export async function findFaults(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const { violations } = await page.evaluate(
-    (runOnly) =>
-      (globalThis as unknown as WithAxe).axe.run({
-        resultTypes: ['violations'],
-        ...(runOnly ? { runOnly } : {}),
-      }),
-    rules,
-  )
+  const { violations } = await page.evaluate(async (runOnly) => {
+    const { axe: checker, document } = globalThis as unknown as WithAxe
+    // Colours on their way to others are nobody's choice.
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(passing.map(({ finished }) => finished))
+    return checker.run({ resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) })
+  }, rules)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
