@@ -201,7 +201,8 @@ function eventsOf(prefix: string, drawn: DrawnSession): StoredEvent[] {
   return drawn.events.map(({ offset, properties, money, ...given }, index) => ({
     ...key,
     ...given,
-    eventId: `e${index}`,
+    // As good as unique in the world: what a user did at once in two sessions has an order, too.
+    eventId: `e${index}-${key.sessionId}-${drawn.site}`,
     timestamp: drawn.beginsAt + offset,
     receivedAt: historyNow + index,
     url: '',

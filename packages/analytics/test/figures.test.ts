@@ -6,6 +6,7 @@ import { intervalStarts, intervals } from '../src/calendar/interval-starts.ts'
 import type { Frame } from '../src/frame/frame.ts'
 import { metricNames } from '../src/metrics/index.ts'
 import { timeSeries } from '../src/time-series/time-series.ts'
+import { close } from './close.ts'
 import { drawnDimensions, drawnFrame } from './drawn-frame.ts'
 import { drawnHistory, type History, writeHistory } from './drawn-history.ts'
 import { openTestWarehouse, type TestWarehouse } from './open-test-warehouse.ts'
@@ -30,10 +31,6 @@ const frameOf = (
   ...frame,
   siteIds: isOneSite ? siteIds.slice(0, 1) : siteIds,
 })
-
-/** Sums of durations may differ in their last binary digit. */
-const close = <Of>(figures: Of): Of => JSON.parse(JSON.stringify(figures), (_, value) => round(value))
-const round = (value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(12)) : value)
 
 const currency = 'EUR'
 

@@ -51,7 +51,7 @@ export function unitMarks(plan: FunnelPlan, request: MarksRequest): string {
     },
     reading,
   )
-  const ofSessions = [...(plan.perUser ? [personNote] : []), ...sessionNotes]
+  const ofSessions = [...(plan.perUser ? [personNote(siteIds)] : []), ...sessionNotes]
   const sessions = sessionsSql(key, selected.holes.chosen, ofSessions, joined)
   const known =
     ofSessions.length === 0

@@ -29,8 +29,11 @@ export const sessionsSql = (
 ): string =>
   `SELECT ${[key, ...notes.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM sessions FINAL ${joined} WHERE ${chosen}`
 
-/** The person of a session, as a note of it. */
-export const personNote: SessionNote = { name: 'person', sql: personSql }
+/** The person of a session, as a note of it. Each site has its own people: ids of users mean nothing elsewhere. */
+export const personNote = (siteIds: readonly string[]): SessionNote => ({
+  name: 'person',
+  sql: siteIds.length === 1 ? personSql : `if(${personSql} = '', '', concat(site_id, ' ', ${personSql}))`,
+})
 
 /**
  * The events of each person over all its sessions in order, as SQL over ways of sessions that were joined with

@@ -37,7 +37,11 @@ export const visitsOf = ({ sessions, events }: History, range: { from: number; t
 const isOf = (event: SessionEvent, { session }: StoredSession): boolean =>
   event.siteId === session.siteId && event.sessionId === session.sessionId
 
-const personOf = ({ stored }: Visit): string => stored.userId || stored.session.visitorId
+/** Each site has its own people. */
+const personOf = ({ stored }: Visit): string => {
+  const id = stored.userId || stored.session.visitorId
+  return id === '' ? '' : `${stored.session.siteId} ${id}`
+}
 
 /** What each unit came to: every chain that can be gone is gone, and the first and tightest of each step is kept. */
 function recountMarks(visits: readonly Visit[], question: FunnelQuestion): Map<string, Marks> {
