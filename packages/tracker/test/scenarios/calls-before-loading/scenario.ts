@@ -6,6 +6,8 @@ export const scenario: Scenario = {
   async play(stage) {
     const page = await stage.visit()
     await run(page, `sojourn('track', 'said', { n: 3 })`)
+    // A page may have kept the function that stood there first.
+    await run(page, `kept('track', 'said', { n: 4 })`)
     await flush(page)
     const [told, ...others] = await stage.sessions(5)
     expect(others).toEqual([])
@@ -15,6 +17,7 @@ export const scenario: Scenario = {
       1,
       2,
       3,
+      4,
     ])
     expect(told?.session.userId).toBe('ann')
   },
