@@ -7,22 +7,27 @@ import { formatCount, formatMebibytes, formatMs } from './report/format-figure.t
 import { printTable } from './report/print-table.ts'
 import { median, quantile } from './report/quantile.ts'
 import { type BenchServer, startBenchServer } from './server/bench-server.ts'
-import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
-import { addSite } from './store/add-site.ts'
-import { fillStore } from './store/fill-store.ts'
+import { withDirectory } from './server/with-directory.ts'
+import { findOrFillStores } from './store/find-or-fill-stores.ts'
 
-/** The questions of analytics on a large store and on a small one beside it, and what they do to collecting. */
+/**
+ * The questions of analytics on a large store and on a small one beside it, and what they do to collecting. `--keep DIR` fills
+ * the store there, or asks the one that an earlier run left there; `--only TEXT` asks the questions whose names hold the text.
+ */
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '10000000' },
     runs: { type: 'string', default: '20' },
     seconds: { type: 'string', default: '20' },
+    keep: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 })
 const events = Number(values.events)
 const runs = Number(values.runs)
 const seconds = Number(values.seconds)
 const smallEvents = 7_000
+const questions = benchQuestions.filter(({ name }) => name.includes(values.only))
 const warmRuns = 2
 const dayMs = 86_400_000
 
@@ -51,28 +56,27 @@ async function measure(server: BenchServer, question: BenchQuestion, siteId: str
 }
 
 console.log(describeMachine())
-await withTemporaryDirectory(async (directory) => {
-  const smallSite = await addSite(directory, 'Small')
-  const { siteId, sessions } = await fillStore(directory, events, [
-    { siteId: smallSite, events: smallEvents },
-  ])
+await withDirectory(values.keep, async (directory) => {
+  const { siteId, smallSite, sessions } = await findOrFillStores(directory, events, smallEvents)
   const server = await startBenchServer(directory)
   const stopWatching = watchProcesses(server.pid)
   const rows = [['90 days', 'p50 ms', 'p95 ms', 'aim ms', 'small site, p50 ms', 'p95 ms']]
-  for (const question of benchQuestions) {
+  for (const question of questions) {
     const large = await measure(server, question, siteId)
     const small = await measure(server, question, smallSite)
-    rows.push([
+    const row = [
       question.name,
       ...[median(large), quantile(large, 0.95), question.aimMs, median(small), quantile(small, 0.95)].map(
         formatMs,
       ),
-    ])
+    ]
+    rows.push(row)
+    console.log(row.join('  '))
   }
   const use = stopWatching()
   const alone = await measureCollecting(server, siteId, seconds, async () => {})
   const beside = await measureCollecting(server, siteId, seconds, async (signal) => {
-    while (!signal.aborted) for (const question of benchQuestions) await ask(server, question, siteId)
+    while (!signal.aborted) for (const question of questions) await ask(server, question, siteId)
   })
   await server.stop()
 
