@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts/accounts.ts'
 import type { Actor } from './actor.ts'
+import type { Annotations } from './annotations/annotations.ts'
 import type { AuditEntry, AuditFilter } from './audit-log/read-audit-log.ts'
 import type { AuditFact } from './audit-log/record.ts'
 import type { CreateKey } from './create-key.ts'
@@ -12,6 +13,8 @@ import type { Key } from './key.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Members } from './members/members.ts'
 import type { Organizations } from './organizations/organizations.ts'
+import type { PublicLinks } from './public-links/public-links.ts'
+import type { SavedViews } from './saved-views/saved-views.ts'
 import type { Segments } from './segments/segments.ts'
 import type { Site } from './site.ts'
 import type { TenantKeys } from './tenant-keys/tenant-keys.ts'
@@ -55,6 +58,9 @@ export interface Catalog {
   readonly identityProviders: IdentityProviders
   readonly tenantKeys: TenantKeys
   readonly segments: Segments
+  readonly savedViews: SavedViews
+  readonly annotations: Annotations
+  readonly publicLinks: PublicLinks
   readonly erasures: Erasures
   /** An organization's audit log, newest first. */
   auditLog(organizationId: string, filter: AuditFilter, limit: number): Promise<AuditEntry[]>

@@ -1,6 +1,7 @@
 import { ProblemError } from '@sojourn/contract'
 import { eq } from 'drizzle-orm'
 import { createAccounts } from './accounts/accounts.ts'
+import { createAnnotations } from './annotations/annotations.ts'
 import { readAuditLog } from './audit-log/read-audit-log.ts'
 import { record } from './audit-log/record.ts'
 import type { Catalog } from './catalog.ts'
@@ -20,6 +21,8 @@ import { migrate } from './migrate.ts'
 import { openPostgres } from './open-postgres.ts'
 import { createOrganizations } from './organizations/organizations.ts'
 import { openPglite } from './pglite/open-pglite.ts'
+import { createPublicLinks } from './public-links/public-links.ts'
+import { createSavedViews } from './saved-views/saved-views.ts'
 import { probe } from './schema/probe.ts'
 import { createSegments } from './segments/segments.ts'
 import { createTenantKeys } from './tenant-keys/tenant-keys.ts'
@@ -80,6 +83,9 @@ function catalogOn(
     identityProviders: createIdentityProviders(store),
     tenantKeys: createTenantKeys(store),
     segments: createSegments(store),
+    savedViews: createSavedViews(store),
+    annotations: createAnnotations(store),
+    publicLinks: createPublicLinks(store),
     erasures: createErasures(store),
     auditLog: (organizationId, filter, limit) => readAuditLog(database, organizationId, filter, limit),
     record: (by, fact) =>

@@ -2,7 +2,25 @@ import { randomInt } from 'node:crypto'
 
 const base62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-type Prefix = 'seg' | 'org' | 'site' | 'key' | 'pk' | 'sk' | 'acc' | 'inv' | 'idp' | 'tk' | 'era' | 'it'
+type Prefix =
+  | 'acc'
+  | 'era'
+  | 'idp'
+  | 'inv'
+  | 'it'
+  | 'job'
+  | 'key'
+  | 'link'
+  | 'note'
+  | 'org'
+  | 'pk'
+  | 'pl'
+  | 'run'
+  | 'seg'
+  | 'site'
+  | 'sk'
+  | 'tk'
+  | 'view'
 
 /** Random characters after a prefix: `site_…`. 16 characters carry 95 bits, 32 carry 190. */
 export const randomId = (prefix: Prefix, characters: 16 | 32): string =>

@@ -1,10 +1,12 @@
 import firstTables from './20261121094327_first_tables.sql?raw'
 import accountsAndAccess from './20261121123800_accounts_and_access.sql?raw'
 import segments from './20261121143801_segments.sql?raw'
+import viewsNotesAndLinks from './20261121183444_views_notes_and_links.sql?raw'
 
 /** All migrations in the order they run. A name once released is never changed or removed. */
 export const migrations: readonly { readonly name: string; readonly text: string }[] = [
   { name: '20261121094327_first_tables', text: firstTables },
   { name: '20261121123800_accounts_and_access', text: accountsAndAccess },
   { name: '20261121143801_segments', text: segments },
+  { name: '20261121183444_views_notes_and_links', text: viewsNotesAndLinks },
 ]
