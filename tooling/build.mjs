@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
-import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as esbuild from 'esbuild'
@@ -17,10 +16,13 @@ const entries = {
   engine: 'packages/engine/src/child/main.ts',
 }
 
+/** Packages that load files beside themselves: a library of machine code, and Postgres in WebAssembly. */
+const outside = ['chdb', '@electric-sql/pglite']
+
 /**
- * Bundles the server with its command, the engine's child and the tracker's scripts for tags, into `dist/`. Our own
- * packages and texts imported with `?raw` go in; npm packages stay outside and are found in `node_modules`. Several builds may run at once: each file
- * appears whole or not at all, and a bundle that cannot be made does not keep back the other.
+ * Bundles the server with its command, the engine's child and the tracker's scripts for tags, into `dist/`. Everything goes
+ * in but the packages of `outside`: two thousand small files take a command half a second to load. Several builds may run at
+ * once: each file appears whole or not at all, and a bundle that cannot be made does not keep back the other.
  * @param {Record<string, string>} [bundles] others to make in their place
  * @returns {Promise<void>}
  * @throws {esbuild.BuildFailure} where the sources cannot be bundled; esbuild has printed why.
@@ -50,7 +52,12 @@ async function bundle([name, source]) {
     sourcemap: 'linked',
     sourcesContent: false,
     conditions: [],
-    plugins: [ownPackages, npmPackages, rawTexts],
+    external: outside,
+    // Packages in the older module format ask for Node's own modules so.
+    banner: {
+      js: `import { createRequire as outerRequire } from 'node:module'; const require = outerRequire(import.meta.url);`,
+    },
+    plugins: [ownPackages, rawTexts],
     logLevel: 'warning',
   })
   const mapFirst = outputFiles.sort((a, b) => b.path.length - a.path.length)
@@ -122,33 +129,6 @@ const ownPackages = {
       if (home) return { path: path.join(home, 'src/index.ts') }
       return { errors: [{ text: `there is no packages/${folder} and no apps/${folder}` }] }
     })
-  },
-}
-
-/**
- * Where the root has another version of a package, npm puts it into the `node_modules` of its workspace. From `dist/` only
- * the root's would be found, so such a package is imported by its file.
- * @type {esbuild.Plugin}
- */
-const npmPackages = {
-  name: 'npm-packages',
-  setup(context) {
-    const asked = Symbol('asked')
-    context.onResolve(
-      { filter: /^[^./]/ },
-      async ({ path: name, kind, importer, resolveDir, pluginData }) => {
-        if (kind === 'entry-point' || pluginData === asked) return undefined
-        if (isBuiltin(name)) return { path: name, external: true }
-        const [parent, folder] = path.relative(root, importer).split(path.sep)
-        const packageName = name.split('/', name.startsWith('@') ? 2 : 1).join('/')
-        if (!existsSync(path.join(root, parent, folder, 'node_modules', packageName)))
-          return { path: name, external: true }
-        const found = await context.resolve(name, { kind, resolveDir, pluginData: asked })
-        if (found.errors.length > 0) return found
-        const file = path.relative(outputDirectory, found.path).split(path.sep).join('/')
-        return { path: file, external: true }
-      },
-    )
   },
 }
 
