@@ -33,6 +33,7 @@ export async function openPglite(directory: string): Promise<OpenDatabase> {
     const pglite = await PGlite.create({ fs: new DurableNodeFs(directory), startParams })
     return {
       database: drizzle({ client: pglite }),
+      isShared: false,
       announce: async () => {},
       listen: async () => async () => {},
       close: () => pglite.close(),
