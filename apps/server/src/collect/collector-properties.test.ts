@@ -142,4 +142,18 @@ describe('whatever the order, the batches, the repeats and the restarts', () => 
 
   it('visits are cut at 24 hours as the definition cuts them', () =>
     fc.assert(fc.asyncProperty(events(24 * 60 * 2), delivery, check), { numRuns: 6 }))
+
+  it('so are those of a visitor who does not pause for longer than that', () => {
+    const restless = Array.from({ length: 56 }, (_, index) => ({
+      eventId: `e${index}`,
+      type: 'page_view',
+      path: '/',
+      timestamp: start + index * 29 * minute,
+      visitorId: 'v',
+    }))
+    return fc.assert(
+      fc.asyncProperty(delivery, (how) => check(restless, how)),
+      { numRuns: 2 },
+    )
+  })
 }, 120_000)

@@ -9,6 +9,7 @@ import {
   type StoredEvent,
   type VisitMove,
 } from '@sojourn/warehouse'
+import type { VisitorPlan } from './assign-visits.ts'
 import type { Flush } from './flush.ts'
 import { sessionKey } from './hot-sessions.ts'
 import { type VisitorIdentity, visitorKey } from './identities.ts'
@@ -16,6 +17,7 @@ import { insertFindingPoison } from './insert-finding-poison.ts'
 import { learnIdentity } from './learn-identity.ts'
 import { type Memory, rememberMove } from './memory.ts'
 import { retrying } from './retrying.ts'
+import { emptySession } from './session-loader.ts'
 import type { StagedSession } from './staging.ts'
 import { unavailable } from './store-errors.ts'
 
@@ -28,7 +30,7 @@ export async function commit(memory: Memory, flush: Flush): Promise<void> {
   const { staging } = flush
   const moves = flush.plans.flatMap((plan) => plan.moves)
   try {
-    await stageMoved(memory, flush, moves)
+    for (const plan of flush.plans) await stageMoved(memory, flush, plan)
     const token = randomUUID()
     if (moves.length > 0) await retrying(() => insertVisitMoves(memory.warehouse, moves, false))
     const refused = await insertFindingPoison(memory.warehouse, staging.events(), token)
@@ -50,12 +52,10 @@ export async function commit(memory: Memory, flush: Flush): Promise<void> {
 }
 
 /** Adds copies of the events that move to the sessions they move to. */
-async function stageMoved(memory: Memory, flush: Flush, moves: readonly VisitMove[]): Promise<void> {
-  for (const move of moves) {
+async function stageMoved(memory: Memory, flush: Flush, plan: VisitorPlan): Promise<void> {
+  for (const move of plan.moves) {
     const lists = { sites: [move.siteId], anchors: [move.fromSessionAt / 1000], ids: [move.fromSessionId] }
-    const target = memory.hot.peek(sessionKey(move.siteId, move.toSessionId))
-    const staged = target ? flush.staging.stage(target) : stagedAs(flush, move)
-    if (!staged) throw new Error(`visit ${move.toSessionId} is planned but not staged`)
+    const staged = stageTarget(memory, flush, move, plan.visitKey)
     const { sessionId, sessionAt, visitKey } = staged.session
     for (const event of await eventsOfSessions(memory.warehouse, lists)) {
       if (event.timestamp < move.firstAt || event.timestamp > move.lastAt) continue
@@ -68,8 +68,16 @@ async function stageMoved(memory: Memory, flush: Flush, moves: readonly VisitMov
   }
 }
 
-const stagedAs = (flush: Flush, move: VisitMove): StagedSession | undefined =>
-  flush.staging.sessions.get(sessionKey(move.siteId, move.toSessionId))
+/** Where an earlier event moves the cuts at 24 hours, the last visit may be a new one, of events that stood before alone. */
+function stageTarget(memory: Memory, flush: Flush, move: VisitMove, visitKey: string): StagedSession {
+  const { siteId, toSessionId, toSessionAt } = move
+  const key = sessionKey(siteId, toSessionId)
+  const standing = memory.hot.peek(key) ?? flush.staging.sessions.get(key)?.session
+  return flush.staging.stage(
+    standing ??
+      emptySession({ siteId, sessionId: toSessionId, sessionAt: toSessionAt, visitKey, lastSeenAt: 0 }),
+  )
+}
 
 /** What the store cannot read is taken out of the flush and answered as rejected. */
 function refuse(flush: Flush, refused: readonly StoredEvent[]): void {

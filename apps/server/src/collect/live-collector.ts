@@ -197,6 +197,14 @@ export class LiveCollector implements Collector {
     })
   }
 
+  /** Runs `work` while nothing is written, and after all that was accepted is in the store: one point in time. */
+  still<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.#commits.alone(async () => {
+      await this.settle()
+      return work()
+    })
+  }
+
   /** The store's word now counts of these sessions: they are folded anew from it before the next flush. */
   forget(keys: readonly SessionKey[]): void {
     this.#memory.movesAreStale = true
@@ -250,6 +258,8 @@ export class LiveCollector implements Collector {
         return prepared
       })
       await commit(memory, flush)
+      // A visit that others took events from is folded anew before anybody reads it; should that fail, the next flush does.
+      if (memory.doubtful.size > 0) await retrying(() => reconcile(memory)).catch(this.#onFault)
       this.#onCommitted(flush.newEvents())
       return answerFlush(flush, (siteId, sessionId) => this.standing(siteId, sessionId))
     } catch (cause) {
