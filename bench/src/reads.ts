@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { describeMachine } from './machine/describe-machine.ts'
 import { watchProcesses } from './machine/watch-processes.ts'
@@ -5,18 +6,28 @@ import { formatCount, formatMebibytes, formatMs } from './report/format-figure.t
 import { printTable } from './report/print-table.ts'
 import { median, quantile } from './report/quantile.ts'
 import { type BenchServer, startBenchServer } from './server/bench-server.ts'
-import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
-import { fillStore } from './store/fill-store.ts'
+import { rebuildAll } from './server/rebuild-all.ts'
+import { withDirectory } from './server/with-directory.ts'
+import { findOrFillStores } from './store/find-or-fill-stores.ts'
+import { mergeParts } from './store/merge-parts.ts'
 
-/** A large store: how long its rebuild takes, how fast it is ready, and how fast it is read. */
+/**
+ * A large store: how fast it is ready, how fast it is read, and how long its rebuild takes. `--keep DIR` fills the store there,
+ * or takes the one that an earlier run of this or of `queries` left there, whose events `--events` must name;
+ * `--only TEXT` asks the questions whose names hold the text; `--no-rebuild` leaves the rebuild out.
+ */
 const { values } = parseArgs({
   options: {
     events: { type: 'string', default: '10000000' },
     requests: { type: 'string', default: '200' },
     starts: { type: 'string', default: '5' },
+    keep: { type: 'string' },
+    only: { type: 'string', default: '' },
+    'no-rebuild': { type: 'boolean', default: false },
   },
 })
 const events = Number(values.events)
+const smallEvents = 7_000
 const sessions = Math.ceil(events / 7)
 const requests = Number(values.requests)
 
@@ -47,8 +58,8 @@ async function measure(server: BenchServer, name: string, ask: (turn: number) =>
 }
 
 console.log(describeMachine())
-await withTemporaryDirectory(async (directory) => {
-  const filled = await fillStore(directory, events)
+await withDirectory(values.keep, async (directory) => {
+  await findOrFillStores(directory, events, smallEvents)
 
   const readyMs: number[] = []
   for (let start = 1; start < Number(values.starts); start++) {
@@ -58,20 +69,29 @@ await withTemporaryDirectory(async (directory) => {
   }
   const server = await startBenchServer(directory)
   readyMs.push(server.readyMs)
-  const stopWatching = watchProcesses(server.pid)
-  const rows = [[`${formatCount(events)} events, ${formatCount(sessions)} sessions`, 'p50 ms', 'p95 ms']]
-  for (const [name, ask] of Object.entries(questions)) rows.push(await measure(server, name, ask))
-  const use = stopWatching()
-  await server.stop()
-
-  printTable([
+  const table = [
     ['a store that is there already', ''],
-    ['sessions rebuilt', formatCount(filled.sessions)],
-    ['rebuild, seconds', filled.rebuildSeconds.toFixed(1)],
-    ['sessions rebuilt a second', formatCount(filled.sessions / filled.rebuildSeconds)],
-    ['memory while rebuilding, MiB', formatMebibytes(filled.rssPeakBytes)],
     [`ready, ms (median of ${readyMs.length} starts)`, formatMs(median(readyMs))],
-    ['memory while reading, MiB', formatMebibytes(use.rssPeakBytes)],
-  ])
+  ]
+  const watchReading = watchProcesses(server.pid)
+  const rows = [[`${formatCount(events)} events, ${formatCount(sessions)} sessions`, 'p50 ms', 'p95 ms']]
+  for (const [name, ask] of Object.entries(questions))
+    if (name.includes(values.only)) rows.push(await measure(server, name, ask))
+  table.push(['memory while reading, MiB', formatMebibytes(watchReading().rssPeakBytes)])
+  if (!values['no-rebuild']) {
+    const watchRebuild = watchProcesses(server.pid)
+    const rebuilt = await rebuildAll(server)
+    table.push(
+      ['sessions rebuilt', formatCount(rebuilt.sessions)],
+      ['rebuild, seconds', rebuilt.seconds.toFixed(1)],
+      ['sessions rebuilt a second', formatCount(rebuilt.sessions / rebuilt.seconds)],
+      ['memory while rebuilding, MiB', formatMebibytes(watchRebuild().rssPeakBytes)],
+    )
+  }
+  await server.stop()
+  // A store that is kept is left as the next run is to find it.
+  if (values.keep && !values['no-rebuild']) await mergeParts(path.join(directory, 'clickhouse'))
+
+  printTable(table)
   printTable(rows)
 })

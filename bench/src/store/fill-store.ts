@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { watchProcesses } from '../machine/watch-processes.ts'
 import { startBenchServer } from '../server/bench-server.ts'
 import { rebuildAll } from '../server/rebuild-all.ts'
 import { fillEvents } from './fill-events.ts'
@@ -9,9 +8,6 @@ import { mergeParts } from './merge-parts.ts'
 export interface FilledStore {
   readonly siteId: string
   readonly sessions: number
-  readonly rebuildSeconds: number
-  /** Highest sum of resident memory while sessions were folded. */
-  readonly rssPeakBytes: number
 }
 
 /**
@@ -28,12 +24,10 @@ export async function fillStore(
   const sites = [{ siteId, events }, ...others]
   for (const site of sites) await fillEvents(path.join(directory, 'clickhouse'), site.siteId, site.events)
   const server = await startBenchServer(directory)
-  const watch = watchProcesses(server.pid)
-  const { sessions, seconds } = await rebuildAll(server)
-  const { rssPeakBytes } = watch()
+  const { sessions } = await rebuildAll(server)
   await server.stop()
   await mergeParts(path.join(directory, 'clickhouse'))
-  return { siteId, sessions, rebuildSeconds: seconds, rssPeakBytes }
+  return { siteId, sessions }
 }
 
 /** The first site; a first start makes it. */
