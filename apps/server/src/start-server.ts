@@ -20,6 +20,8 @@ import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
 import { createEraser } from './erasure/create-eraser.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
+import { createJobRunner } from './jobs/create-job-runner.ts'
+import { listJobs } from './list-jobs.ts'
 import { LiveBus } from './live/live-bus.ts'
 import { createLiveFeed } from './live/live-feed.ts'
 import { openMailer } from './mail/open-mailer.ts'
@@ -128,6 +130,13 @@ async function open(
   })
   closers.push(() => eraser.stop())
   eraser.wake()
+  const jobRunner = createJobRunner({
+    catalog,
+    kinds: listJobs({ catalog }),
+    now: Date.now,
+    onFault: (cause) => log.error({ err: cause }, 'jobs cannot be looked after'),
+  })
+  closers.push(() => jobRunner.stop())
   const signInOptions = {
     openId: config.openId,
     sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,
@@ -172,6 +181,7 @@ async function open(
   // Streams would go on for as long as the stop waits for them.
   closers.push(async () => bus.close())
   const url = await listen(server, config)
+  await jobRunner.start()
   await directory.writeServerFile({ pid: process.pid, url, instanceId: randomUUID(), token })
   return { url, first, owner, stop: close }
 }

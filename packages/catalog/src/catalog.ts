@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import type { Annotations } from './annotations/annotations.ts'
 import type { AuditEntry, AuditFilter } from './audit-log/read-audit-log.ts'
 import type { AuditFact } from './audit-log/record.ts'
+import type { CleanUp } from './clean-up.ts'
 import type { CreateKey } from './create-key.ts'
 import type { CreateSite } from './create-site.ts'
 import type { EnsureFirst } from './ensure-first.ts'
@@ -10,6 +11,9 @@ import type { Erasures } from './erasures/erasures.ts'
 import type { IdentityProviders } from './identity-providers/identity-providers.ts'
 import type { Invitations } from './invitations/invitations.ts'
 import type { Key } from './key.ts'
+import type { JobLeases } from './jobs/job-leases.ts'
+import type { JobRuns } from './jobs/job-runs.ts'
+import type { Jobs } from './jobs/jobs.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Members } from './members/members.ts'
 import type { Organizations } from './organizations/organizations.ts'
@@ -63,6 +67,12 @@ export interface Catalog {
   readonly publicLinks: PublicLinks
   readonly erasures: Erasures
   /** An organization's audit log, newest first. */
+  readonly jobs: Jobs
+  readonly jobRuns: JobRuns
+  readonly jobLeases: JobLeases
+  cleanUp: CleanUp
+  /** Whether other servers may be on this database: an embedded one has a single server. */
+  readonly isShared: boolean
   auditLog(organizationId: string, filter: AuditFilter, limit: number): Promise<AuditEntry[]>
   /** Writes down what was done outside of the catalog. */
   record(by: Actor, fact: AuditFact): Promise<void>

@@ -11,6 +11,8 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 
 export interface OpenDatabase {
   readonly database: Database
+  /** Whether other servers may be on it. */
+  readonly isShared: boolean
   /** Tells other servers on this database, once the transaction is through, that the catalog has changed. */
   announce(transaction: Transaction): Promise<void>
   /** Calls back when another server announces; gives what ends it. An embedded database has no other server. */

@@ -7,6 +7,7 @@ import { record } from './audit-log/record.ts'
 import type { Catalog } from './catalog.ts'
 import { CatalogError } from './catalog-error.ts'
 import { CatalogMemory } from './catalog-memory.ts'
+import { createCleanUp } from './clean-up.ts'
 import { createKey } from './create-key.ts'
 import { createSite } from './create-site.ts'
 import { type Database, everyOrganization, inOrganization, type OpenDatabase } from './database.ts'
@@ -15,6 +16,9 @@ import { createErasures } from './erasures/erasures.ts'
 import { createIdentityProviders } from './identity-providers/identity-providers.ts'
 import { createInvitations } from './invitations/invitations.ts'
 import { createKeys } from './keys/keys.ts'
+import { createJobLeases } from './jobs/job-leases.ts'
+import { createJobRuns } from './jobs/job-runs.ts'
+import { createJobs } from './jobs/jobs.ts'
 import { loadMemory } from './load-memory.ts'
 import { createMembers } from './members/members.ts'
 import { migrate } from './migrate.ts'
@@ -88,6 +92,11 @@ function catalogOn(
     publicLinks: createPublicLinks(store),
     erasures: createErasures(store),
     auditLog: (organizationId, filter, limit) => readAuditLog(database, organizationId, filter, limit),
+    jobs: createJobs(store),
+    jobRuns: createJobRuns(store),
+    jobLeases: createJobLeases(database),
+    cleanUp: createCleanUp(database),
+    isShared: opened.isShared,
     record: (by, fact) =>
       inOrganization(database, fact.organizationId ?? everyOrganization, (transaction) =>
         record(transaction, by, fact),

@@ -17,6 +17,7 @@ export function openPostgres(url: string): OpenDatabase {
   pool.on('error', () => {})
   return {
     database: drizzle({ client: pool }),
+    isShared: true,
     announce: async (transaction) => void (await transaction.execute(sql`notify sojourn_catalog`)),
     listen: (onChange) => listenForChanges(url, onChange),
     close: () => pool.end(),
