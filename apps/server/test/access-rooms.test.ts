@@ -190,5 +190,10 @@ describe('settings of access', () => {
     expect(made.status).toBe(201)
     const { organizationId } = made.body.organization as { organizationId: string }
     expect((await send('GET' as Method, `keys?organizationId=${organizationId}`, admin)).status).toBe(404)
+    const invited = { email: 'first@new.example', role: 'owner' }
+    const path = `invitations?organizationId=${organizationId}`
+    expect((await send('POST', path, admin, invited)).status).toBe(404)
+    expect((await send('POST', path, owner, invited)).status).toBe(201)
+    expect((await send('GET' as Method, `keys?organizationId=${organizationId}`, owner)).status).toBe(403)
   })
 })

@@ -7,7 +7,7 @@ import type { Caller } from '../credentials/caller.ts'
  * @throws ProblemError `forbidden`
  */
 export function demandOverMembers(caller: Caller, involved: readonly Role[]): void {
-  const touchesOwner = involved.includes('owner') && !caller.permissions.has('organization')
-  if (caller.hasAllSites && !touchesOwner) return
+  const decidesOwners = caller.permissions.has('organization') || caller.permissions.has('installation')
+  if (caller.hasAllSites && (decidesOwners || !involved.includes('owner'))) return
   throw new ProblemError('forbidden', 'Only an owner decides who is one, and only who has all sites.')
 }

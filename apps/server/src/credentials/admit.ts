@@ -6,7 +6,7 @@ import { allowsOrigin } from '../http/origin.ts'
 import { readJson } from '../http/read-json.ts'
 import { senderOf } from '../http/sender.ts'
 import { asUser } from './as-user.ts'
-import { type Caller, demandPermission, sitesAsked } from './caller.ts'
+import { type Caller, demandPermission, sitesAsked, unknownOrganization } from './caller.ts'
 import { chooseSite } from './choose-site.ts'
 import { checkPublic, findCredential } from './find-credential.ts'
 import { type IdentityDeps, identifyKey, identifyMember, identifyToken, isToken } from './identify.ts'
@@ -73,7 +73,7 @@ export async function admitCollect(
 
 /**
  * Admits a call that needs a right over sites: with a secret key, a token, or a cookie.
- * @throws ProblemError `unauthenticated`, `forbidden`, `not_found` (site).
+ * @throws ProblemError `unauthenticated`, `forbidden`, `not_found` (site, organization).
  */
 export async function admitRead(
   c: Context,
@@ -87,6 +87,9 @@ export async function admitRead(
     : isToken(secret)
       ? await identifyToken(deps, secret, c)
       : identifyKey(deps, secret, c)
+  const organizationId = c.req.query('organizationId')
+  if (organizationId !== undefined && organizationId !== caller.organizationId)
+    throw unknownOrganization(organizationId)
   demandPermission(caller, permission)
   demandOwnData(caller, isForUsers)
   const siteIds = sitesAsked(caller, c.req.query('siteId'))

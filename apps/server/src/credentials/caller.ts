@@ -74,6 +74,31 @@ export function callerOfMember(
   }
 }
 
+const ofInstaller: ReadonlySet<Permission> = new Set(['installation', 'members'])
+
+/**
+ * Who owns the installation, in an organization that they do not belong to: they invite its first owner, and see none of
+ * its data.
+ * @throws ProblemError `not_found` where there is no such organization.
+ */
+export function callerOfInstaller(
+  directory: Pick<Catalog, 'organizations'>,
+  account: { id: string; email: string },
+  organizationId: string,
+): Caller {
+  if (!directory.organizations.get(organizationId)) throw unknownOrganization(organizationId)
+  return {
+    kind: 'member',
+    id: account.id,
+    name: account.email,
+    organizationId,
+    permissions: ofInstaller,
+    siteIds: [],
+    hasAllSites: true,
+    ownUserId: null,
+  }
+}
+
 export const siteIdsOf = (directory: Pick<Catalog, 'sites'>, organizationId: string): string[] =>
   directory.sites(organizationId).map((site) => site.siteId)
 

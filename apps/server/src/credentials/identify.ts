@@ -4,6 +4,7 @@ import type { Context } from '../http/app-env.ts'
 import { checkOwnOrigin } from '../http/own-origin.ts'
 import {
   type Caller,
+  callerOfInstaller,
   callerOfKey,
   callerOfMember,
   type Directory,
@@ -35,6 +36,7 @@ export function identifyKey({ catalog }: Pick<IdentityDeps, 'catalog'>, secret: 
   if (key.keyId !== localKeyId) return callerOfKey(catalog, key, key.organizationId)
   const siteId = c.req.query('siteId')
   const named = siteId === undefined ? c.req.query('organizationId') : catalog.site(siteId)?.organizationId
+  if (named !== undefined && !catalog.organizations.get(named)) throw unknownOrganization(named)
   return callerOfKey(catalog, key, named ?? key.organizationId)
 }
 
@@ -68,6 +70,8 @@ export async function identifyMember(deps: IdentityDeps, c: Context): Promise<Ca
       ? memberships[0]
       : memberships.find((each) => each.organizationId === asked)
   if (membership) return callerOfMember(catalog, signedIn.account, membership)
+  if (siteId === undefined && organizationId !== undefined && signedIn.account.ownsInstallation)
+    return callerOfInstaller(catalog, signedIn.account, organizationId)
   if (siteId !== undefined) throw unknownSite(siteId)
   if (organizationId !== undefined) throw unknownOrganization(organizationId)
   throw new ProblemError('forbidden', 'Your account belongs to no organization. Ask for an invitation.')

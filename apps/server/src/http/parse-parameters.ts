@@ -4,8 +4,8 @@ import type { Context } from './app-env.ts'
 
 const noParameters = z.object({})
 
-/** Parameters that every guarded room knows without naming them: credentials and the choice of a site. */
-const always: ReadonlySet<string> = new Set(['siteId', 'writeKey'])
+/** Parameters that every guarded room knows without naming them: credentials, and the choice of a site or organization. */
+const always: ReadonlySet<string> = new Set(['siteId', 'organizationId', 'writeKey'])
 
 /**
  * The query as a schema says. `strict` refuses parameters that it does not know: a filter that is misspelt must not

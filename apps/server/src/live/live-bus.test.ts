@@ -37,6 +37,16 @@ describe('the bus of live events', () => {
     expect(bus.watch(['a'], 'made-up').take().hasMissed).toBe(true)
   })
 
+  it('tells a watcher nothing of how much others do', () => {
+    const bus = new LiveBus(() => 0)
+    const watch = bus.watch(['a'])
+    bus.watch(['b'])
+    bus.publish([event('e1'), event('e2', 'b'), event('e3')])
+    const ids = watch.take().messages.map(({ id }) => id)
+    expect(ids).toEqual([expect.stringMatching(/^[\w-]{22}$/), expect.stringMatching(/^[\w-]{22}$/)])
+    expect(idsOf(bus.watch(['a'], ids[0]))).toEqual(['e3'])
+  })
+
   it('forgets a site that nobody watches', () => {
     let now = 0
     const bus = new LiveBus(() => now)

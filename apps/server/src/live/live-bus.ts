@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { ProblemError } from '@sojourn/contract'
 import type { SessionEvent } from '@sojourn/sessions'
+import { openPlace, sealPlace } from './place-text.ts'
 import { type LiveMessage, Watch } from './watch.ts'
 
 /** Events that are kept for those who come back, over all sites that are watched. */
@@ -19,10 +20,10 @@ interface WatchedSite {
 
 /**
  * Tells events to those who watch, once they are on disk. It holds a bounded number of the last ones, for whoever lost the
- * connection. A place among them is this process's name and a number: after a restart there is none to go on from.
+ * connection. A place among them can be read by this process alone: after a restart there is none to go on from.
  */
 export class LiveBus {
-  readonly #name = randomUUID().slice(0, 8)
+  readonly #placeKey = randomBytes(16)
   readonly #now: () => number
   readonly #sites = new Map<string, WatchedSite>()
   readonly #watches = new Set<Watch>()
@@ -43,7 +44,7 @@ export class LiveBus {
       const site = this.#sites.get(event.siteId)
       if (!site) continue
       this.#number += 1
-      const message = { id: `${this.#name}-${this.#number}`, number: this.#number, event }
+      const message = { id: sealPlace(this.#placeKey, this.#number), number: this.#number, event }
       this.#kept.push(message)
       for (const watch of site.watches) watch.add(message)
     }
@@ -86,8 +87,7 @@ export class LiveBus {
   }
 
   #catchUp(watch: Watch, siteIds: readonly string[], lastId: string): void {
-    const [name, digits = ''] = lastId.split('-')
-    const after = name === this.#name && /^\d{1,15}$/.test(digits) ? Number(digits) : -1
+    const after = openPlace(this.#placeKey, lastId) ?? -1
     const [oldest] = this.#kept
     const keptSince = oldest ? oldest.number - 1 : this.#number
     const isWhole =

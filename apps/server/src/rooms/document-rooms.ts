@@ -15,6 +15,14 @@ const siteParameter = {
   schema: { type: 'string' },
 }
 
+const organizationParameter = {
+  name: 'organizationId',
+  in: 'query',
+  required: false,
+  description: 'One organization of who belongs to several',
+  schema: { type: 'string' },
+}
+
 /** The OpenAPI 3.1 document of the rooms as they are mounted. */
 export function documentRooms(rooms: readonly Room[], version: string): Json {
   const components: Components = new Map()
@@ -45,6 +53,7 @@ function documentRoom(room: Room, path: string, components: Components): Json {
     ...parametersOf(room.params, 'path', components),
     ...parametersOf(room.query, 'query', components),
     ...(guarded ? [siteParameter] : []),
+    ...(guarded && room.guard !== 'collect' && room.guard !== 'account' ? [organizationParameter] : []),
   ]
   return {
     operationId: operationIdOf(room.method, path),
