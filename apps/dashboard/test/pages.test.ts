@@ -101,6 +101,22 @@ describe('the pages over the visits of a shop', () => {
     await expect.poll(() => figure('Sessions')).toBe(sessions)
   })
 
+  it('keep a name for a page as it stands, and what happened on a day', async () => {
+    const { page, server } = dashboard
+    await open('/?range=7d&device=mobile')
+    await page.getByRole('button', { name: 'Save this view' }).click()
+    await page.getByLabel('Name').fill('Phones')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a note' }).click()
+    await page.getByRole('textbox', { name: 'What happened' }).fill('Spring sale')
+    await page.getByRole('button', { name: 'Add the note' }).click()
+    await page.getByRole('list', { name: 'Notes' }).getByText('Spring sale').waitFor()
+    await open('/views')
+    await page.getByRole('table', { name: 'Saved views' }).getByRole('link', { name: 'Phones' }).click()
+    await page.getByText('Device is Mobile').waitFor()
+    expect(page.url()).toBe(`${server.url}/?range=7d&device=mobile`)
+  })
+
   it.each([
     '/',
     '/live',
@@ -114,6 +130,7 @@ describe('the pages over the visits of a shop', () => {
     '/users/user_1_0001?shape=life',
     '/conversations',
     '/revenue',
+    '/views',
     '/start',
     '/admin/sites',
     '/admin/sites/SITE',

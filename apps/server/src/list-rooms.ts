@@ -29,6 +29,7 @@ import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { exportAuditLog } from './routes/audit-log-export/route.ts'
+import { annotationRooms } from './routes/annotations/rooms.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { createSite } from './routes/create-site/route.ts'
 import { endSession } from './routes/end-session/route.ts'
@@ -83,6 +84,7 @@ export interface RoomDeps extends SignInOptions {
   readonly catalog: Catalog
   readonly signInDesk: SignInDesk
   readonly collector: Collector
+import { viewRooms } from './routes/views/rooms.ts'
   readonly reads: Reads
   readonly live: LiveFeed
   readonly maintenance: Maintenance
@@ -137,6 +139,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     listSites(catalog),
     readSite(catalog),
     patchSite(deps),
+    ...viewRooms(deps),
+    ...annotationRooms(deps),
     createSite(deps),
     ...identityProviderRooms(deps),
     exportEvents(deps),

@@ -1,6 +1,7 @@
 import type { Permission } from '@sojourn/contract'
 import {
   IconActivityHeartbeat,
+  IconBookmark,
   IconChartLine,
   IconChartPie,
   IconCoin,
@@ -53,6 +54,12 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
       },
       { path: '/conversations', name: 'Conversations', icon: IconMessages, words: 'chat messages questions' },
       { path: '/revenue', name: 'Revenue', icon: IconCoin, words: 'money orders products carts sales' },
+      {
+        path: '/views',
+        name: 'Saved views',
+        icon: IconBookmark,
+        words: 'bookmarks reports named funnels',
+      },
     ],
   },
   {

@@ -52,6 +52,7 @@ const routes = [
   page('/start', () => import('../pages/start/page.tsx')),
   page('/users', () => import('../pages/users/page.tsx')),
   page('/users/$userId', () => import('../pages/user/page.tsx')),
+  page('/views', () => import('../pages/views/page.tsx')),
 ]
 
 export const router = createRouter({

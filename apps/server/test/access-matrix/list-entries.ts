@@ -85,6 +85,14 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/segments/{segmentId}': by('read'),
   'PATCH /api/v1/segments/{segmentId}': by('save'),
   'DELETE /api/v1/segments/{segmentId}': by('save'),
+  // Views and annotations.
+  'GET /api/v1/views': by('read'),
+  'POST /api/v1/views': by('save'),
+  'PATCH /api/v1/views/{viewId}': by('save'),
+  'DELETE /api/v1/views/{viewId}': by('save'),
+  'GET /api/v1/annotations': by('read'),
+  'POST /api/v1/annotations': by('save'),
+  'DELETE /api/v1/annotations/{annotationId}': by('save'),
   // Settings.
   'GET /api/v1/sites': by('admin', 200),
   'GET /api/v1/sites/{id}': by('admin', 200),
@@ -124,6 +132,15 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/export/sessions': by('export'),
   'POST /api/v1/rebuild': by('admin', 400),
   'POST /api/v1/audit': by('admin', 400),
+  'POST /api/v1/backups': by('installation', 400),
+  'GET /api/v1/backups/last': by('installation'),
+  'GET /api/v1/jobs': by('admin', 200),
+  'GET /api/v1/jobs/{name}': by('admin', 404),
+  'PATCH /api/v1/jobs/{name}': by('admin', 400),
+  'GET /api/v1/jobs/{name}/runs': by('admin', 404),
+  'POST /api/v1/jobs/{name}/run': by('admin', 400),
+  'GET /api/v1/job-runs/{runId}': by('admin', 404),
+  'POST /api/v1/job-runs/{runId}/cancel': by('admin', 404),
 }
 
 /** Routes that anybody may call: what they answer holds nothing of anybody's, or is decided by what is sent. */

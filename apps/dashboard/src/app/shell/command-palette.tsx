@@ -1,14 +1,15 @@
 import '@mantine/spotlight/styles.css'
 import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
-import { IconListDetails, IconUser, IconWorld } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { IconBookmark, IconListDetails, IconUser, IconWorld } from '@tabler/icons-react'
+import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useSites } from '../../api/sites.ts'
+import { useSavedViews } from '../../api/views.ts'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
 
-/** Everything by a few letters: pages, sites, and a session or user by its id. */
+/** Everything by a few letters: pages, saved views, sites, and a session or user by its id. */
 export function CommandPalette({
   asked,
 }: {
@@ -17,6 +18,8 @@ export function CommandPalette({
 }) {
   const navigate = useNavigate()
   const sites = useSites()
+  const { history } = useRouter()
+  const { data: views = [] } = useSavedViews()
   const { view, setView } = useView()
   const links = usePageGroups().flatMap((group) => group.links)
   const [query, setQuery] = useState('')
@@ -42,6 +45,13 @@ export function CommandPalette({
           leftSection: <IconWorld size={18} stroke={1.7} />,
           onClick: () => setView((before) => ({ ...before, site: siteId })),
         }))
+  const viewActions: SpotlightActionData[] = views.map(({ viewId, name, address }) => ({
+    id: viewId,
+    label: name,
+    description: 'Saved view',
+    leftSection: <IconBookmark size={18} stroke={1.7} />,
+    onClick: () => history.push(address),
+  }))
   const id = query.trim()
   const look: SpotlightActionData[] = /^[\w.:-]{3,128}$/.test(id)
     ? [
@@ -63,13 +73,16 @@ export function CommandPalette({
     : []
   return (
     <Spotlight
-      actions={[...pages, ...siteActions, ...look]}
+      actions={[...pages, ...viewActions, ...siteActions, ...look]}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}
       limit={12}
       nothingFound="Nothing by this name"
-      searchProps={{ placeholder: 'A page, a site, the id of a session or user', 'aria-label': 'Go to' }}
+      searchProps={{
+        placeholder: 'A page, a view, a site, the id of a session or user',
+        'aria-label': 'Go to',
+      }}
     />
   )
 }

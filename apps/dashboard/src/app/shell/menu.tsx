@@ -6,6 +6,7 @@ import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { Mark } from './mark.tsx'
+import { MenuViews } from './menu-views.tsx'
 import { useOpenPalette } from './palette-door.tsx'
 import { SitePicker } from './site-picker.tsx'
 
@@ -32,10 +33,11 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
           <Kbd size="xs">⌘ K</Kbd>
         </Group>
       </UnstyledButton>
-      <ScrollArea style={{ flex: 1 }} mx={-6} type="auto">
+      <ScrollArea style={{ flex: 1 }} mx={-6} type="hover" scrollbarSize={6}>
         <nav aria-label="Pages">
           {groups.map(({ heading, links }) => (
             <div key={heading}>
+              {heading && <MenuViews />}
               {heading && (
                 <Text size="xs" fw={550} className="quiet" px={8} pt="md" pb={4}>
                   {heading}
@@ -52,7 +54,7 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
                   aria-current={isHere(to) ? 'page' : undefined}
                   variant="light"
                   px={8}
-                  py={6}
+                  py={4}
                   style={{ borderRadius: 6 }}
                 />
               ))}

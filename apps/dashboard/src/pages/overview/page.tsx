@@ -1,6 +1,8 @@
 import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import type { EChartsType } from 'echarts/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMay } from '../../api/account.ts'
+import { useAnnotations } from '../../api/annotations.ts'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -16,6 +18,9 @@ import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
 import { ActiveNow } from './active-now.tsx'
 import { OverviewFigures } from './figures.tsx'
+import { NoteForm } from './note-form.tsx'
+import { NoteList } from './note-list.tsx'
+import { dayOf, placeNotes } from './notes-model.ts'
 import { intervals, seriesFile, seriesOf } from './overview-model.ts'
 import { Stages } from './stages.tsx'
 import { topPanels } from './top-choices.ts'
@@ -37,10 +42,24 @@ export function Page() {
   const stages = useStages(view)
   const figure = figureWords.find(({ name }) => name === figureName) ?? figureWords[0]
   const isCompared = view.compare === 'previous'
-  const series = useMemo(
-    () => query.data && figure && seriesOf(query.data, figure, { timezone, currency, isCompared }),
-    [query.data, figure, timezone, currency, isCompared],
+  const maySave = useMay('save')
+  const [noteDay, setNoteDay] = useState<string>()
+  const { data: annotations } = useAnnotations(view.site)
+  const notes = useMemo(
+    () => placeNotes(annotations ?? [], query.data?.points.map(({ time }) => time) ?? [], timezone),
+    [annotations, query.data, timezone],
   )
+  const series = useMemo(
+    () =>
+      query.data && figure
+        ? { ...seriesOf(query.data, figure, { timezone, currency, isCompared }), marks: notes }
+        : undefined,
+    [query.data, figure, timezone, currency, isCompared, notes],
+  )
+  const startNote = (index: number) => {
+    const time = query.data?.points[index]?.time
+    if (time) setNoteDay(dayOf(time, timezone))
+  }
   if (hasSessions.data === false)
     return (
       <Screen
@@ -86,11 +105,20 @@ export function Page() {
                       onChange={setInterval}
                       data={intervals.map((value) => ({ value, label: formatName(value) }))}
                     />
+                    {maySave && site && (
+                      <NoteForm siteId={site.siteId} timezone={timezone} day={noteDay} onDay={setNoteDay} />
+                    )}
                     <SaveMenu name="overview" rows={() => seriesFile(answer)} chart={chart} />
                   </>
                 }
               >
-                <SeriesChart model={series} label={`${figure?.label} over time`} onReady={setChart} />
+                <SeriesChart
+                  model={series}
+                  label={`${figure?.label} over time`}
+                  onPlace={maySave ? startNote : undefined}
+                  onReady={setChart}
+                />
+                <NoteList notes={notes} mayRemove={maySave} />
               </Panel>
             )}
           </Stack>

@@ -1,4 +1,5 @@
 import { Skeleton, useComputedColorScheme, useMantineTheme } from '@mantine/core'
+import { useReducedMotion } from '@mantine/hooks'
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
 import { type ChartColors, darkColors, lightColors } from './chart-colors.ts'
@@ -22,13 +23,16 @@ export function Chart(props: {
   readonly label: string
   readonly height?: number
   readonly onChoose?: (event: ChartEvent) => void
+  /** Told of a click anywhere over the axis: the number of the interval. */
+  readonly onPlace?: ((index: number) => void) | undefined
   /** Gets the drawing once it stands, to save it as a picture. */
   readonly onReady?: (chart: EChartsType) => void
 }) {
-  const { option, label, height = 260, onChoose, onReady } = props
+  const { option, label, height = 260, onChoose, onPlace, onReady } = props
   const place = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<EChartsType>()
   const { fontFamily } = useMantineTheme()
+  const isStill = useReducedMotion()
   const colors = useComputedColorScheme('light') === 'dark' ? darkColors : lightColors
 
   useEffect(() => {
@@ -52,10 +56,10 @@ export function Chart(props: {
 
   useEffect(() => {
     chart?.setOption(
-      { textStyle: { fontFamily }, animationDuration: 250, ...option(colors) },
+      { textStyle: { fontFamily }, animation: !isStill, animationDuration: 250, ...option(colors) },
       { notMerge: true },
     )
-  }, [chart, option, colors, fontFamily])
+  }, [chart, option, colors, fontFamily, isStill])
 
   useEffect(() => {
     if (!chart || !onChoose) return
@@ -65,6 +69,19 @@ export function Chart(props: {
       if (!chart.isDisposed()) chart.off('click', listen)
     }
   }, [chart, onChoose])
+
+  useEffect(() => {
+    if (!chart || !onPlace) return
+    const listen = ({ offsetX, offsetY }: { offsetX: number; offsetY: number }) => {
+      if (!chart.containPixel('grid', [offsetX, offsetY])) return
+      const [index] = chart.convertFromPixel('grid', [offsetX, offsetY])
+      if (index !== undefined) onPlace(Math.round(index))
+    }
+    chart.getZr().on('click', listen)
+    return () => {
+      if (!chart.isDisposed()) chart.getZr().off('click', listen)
+    }
+  }, [chart, onPlace])
 
   return (
     <div style={{ position: 'relative', height }}>

@@ -10,9 +10,10 @@ export function SeriesChart(props: {
   readonly model: SeriesModel
   readonly label: string
   readonly height?: number
+  readonly onPlace?: ((index: number) => void) | undefined
   readonly onReady?: (chart: EChartsType) => void
 }) {
-  const { model, label, height, onReady } = props
+  const { model, label, height, onPlace, onReady } = props
   const option = useCallback((colors: ChartColors) => drawSeries(model, colors), [model])
   return (
     <>
@@ -20,6 +21,7 @@ export function SeriesChart(props: {
         option={option}
         label={label}
         {...(height ? { height } : {})}
+        onPlace={onPlace}
         {...(onReady ? { onReady } : {})}
       />
       <VisuallyHidden>

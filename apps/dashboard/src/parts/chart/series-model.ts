@@ -13,6 +13,8 @@ export interface SeriesModel {
   /** Labels of the intervals, in order. */
   readonly times: readonly string[]
   readonly lines: readonly Line[]
+  /** Places on the axis that a note stands at: the number of the interval, and what is written there. */
+  readonly marks?: readonly { readonly index: number; readonly label: string }[]
   /** A value as it is read: `12 s`, `€3`. */
   readonly format: (value: number) => string
   /** The same where there is less space. @default format */
@@ -21,12 +23,18 @@ export interface SeriesModel {
 
 /** Lines over time as the charting library takes them. */
 export function drawSeries(
-  { times, lines, format, formatAxis = format }: SeriesModel,
+  { times, lines, marks = [], format, formatAxis = format }: SeriesModel,
   colors: ChartColors,
 ): EChartsCoreOption {
   const isLonely = lines.length === 1
   return {
-    grid: { left: 8, right: 12, top: lines.length > 2 ? 36 : 12, bottom: 4, containLabel: true },
+    grid: {
+      left: 8,
+      right: 12,
+      top: lines.length > 2 ? 36 : marks.length > 0 ? 24 : 12,
+      bottom: 4,
+      containLabel: true,
+    },
     legend: {
       show: lines.length > 2,
       top: 0,
@@ -70,7 +78,28 @@ export function drawSeries(
         lineStyle: { width: line.isBefore ? 1.5 : 2, type: line.isBefore ? 'dashed' : 'solid' },
         areaStyle: (isLonely || index === 0) && !line.isBefore ? { opacity: 0.08 } : undefined,
         z: line.isBefore ? 1 : 2,
+        ...(index === 0 && marks.length > 0 ? { markLine: drawMarks(marks, colors) } : {}),
       }
     }),
   }
 }
+
+/** Notes as upright lines, each with its number above. */
+const drawMarks = (marks: NonNullable<SeriesModel['marks']>, colors: ChartColors) => ({
+  symbol: 'none',
+  silent: true,
+  animation: false,
+  lineStyle: { color: colors.quiet, type: 'dotted', width: 1.2 },
+  label: {
+    position: 'end',
+    distance: 2,
+    padding: [3, 6],
+    borderRadius: 9,
+    fontSize: 11,
+    lineHeight: 12,
+    color: colors.paper,
+    backgroundColor: colors.quiet,
+    formatter: '{b}',
+  },
+  data: marks.map(({ index, label }) => ({ xAxis: index, name: label })),
+})

@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { useSiteOf } from '../../api/sites.ts'
 import { useView } from '../../view/use-view.ts'
+import { ViewSaver } from '../saved-views/view-saver.tsx'
 import { FilterMenu } from './filter-menu.tsx'
 import { RangePicker } from './range-picker.tsx'
 import { SegmentPicker } from './segment-picker.tsx'
@@ -14,6 +15,7 @@ export function ViewBar() {
       <SegmentPicker />
       <FilterMenu />
       <RangePicker />
+      <ViewSaver />
       <Text
         size="xs"
         className="quiet"
