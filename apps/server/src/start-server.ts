@@ -131,8 +131,9 @@ async function open(
   closers.push(() => eraser.stop())
   eraser.wake()
   const jobRunner = createJobRunner({
+  const jobKinds = listJobs({ catalog })
     catalog,
-    kinds: listJobs({ catalog }),
+    kinds: jobKinds,
     now: Date.now,
     onFault: (cause) => log.error({ err: cause }, 'jobs cannot be looked after'),
   })

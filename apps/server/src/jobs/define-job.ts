@@ -30,6 +30,9 @@ export interface JobContext<Settings> {
   save(checkpoint: Record<string, unknown>): Promise<void>
 }
 
+/** How often a run that failed is begun again, as long as neither kind nor job say otherwise. */
+export const retriesStandard = 3
+
 export interface JobKind<Schema extends z.ZodType<Record<string, unknown>>> {
   /** In kebab-case; a released name is never given to something else. */
   readonly name: string

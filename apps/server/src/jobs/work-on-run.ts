@@ -1,6 +1,6 @@
 import type { ClaimedRun, JobLeases } from '@sojourn/catalog'
 import { ProblemError } from '@sojourn/contract'
-import type { Job } from './define-job.ts'
+import { type Job, retriesStandard } from './define-job.ts'
 import { openRunNews } from './run-news.ts'
 import { stopReasons } from './stop-reasons.ts'
 
@@ -12,7 +12,6 @@ interface Work {
   readonly onFault: (cause: unknown) => void
 }
 
-const retriesStandard = 3
 /** Until the first retry; each further one waits four times as long. */
 const retryMs = 30_000
 

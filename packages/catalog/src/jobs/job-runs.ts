@@ -1,5 +1,5 @@
 import { ProblemError } from '@sojourn/contract'
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Actor } from '../actor.ts'
 import { everyOrganization, inOrganization } from '../database.ts'
 import { randomId } from '../random-id.ts'
@@ -29,7 +29,7 @@ export interface JobRuns {
   ): Promise<JobRun>
   /** Newest first. */
   list(organizationId: string | null, name: string, limit: number): Promise<JobRun[]>
-  /** The newest of each of these jobs. */
+  /** Of each of these jobs those that wait or run, and the newest that ended; newest first. */
   latest(names: readonly string[]): Promise<JobRun[]>
   get(organizationId: string | null, runId: string): Promise<(JobRun & { readonly log: string }) | undefined>
   /**
@@ -109,11 +109,17 @@ export function createJobRuns(store: Store): JobRuns {
     latest: (names) =>
       inOrganization(database, everyOrganization, async (transaction) => {
         if (names.length === 0) return []
-        return transaction
+        const own = inArray(jobRuns.jobName, [...names])
+        const open = await transaction
+          .select(listed)
+          .from(jobRuns)
+          .where(and(own, inArray(jobRuns.status, ['waiting', 'running'])))
+        const ended = await transaction
           .selectDistinctOn([jobRuns.jobName], listed)
           .from(jobRuns)
-          .where(inArray(jobRuns.jobName, [...names]))
-          .orderBy(asc(jobRuns.jobName), desc(jobRuns.scheduledFor))
+          .where(and(own, isNotNull(jobRuns.endedAt)))
+          .orderBy(asc(jobRuns.jobName), desc(jobRuns.endedAt))
+        return [...open, ...ended].sort((one, other) => +other.scheduledFor - +one.scheduledFor)
       }),
     get: (organizationId, runId) =>
       inOrganization(database, scopeOf(organizationId), async (transaction) => {
