@@ -9,6 +9,8 @@ import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
 import type { Eraser } from './erasure/create-eraser.ts'
+import type { JobRunner } from './jobs/create-job-runner.ts'
+import type { Job } from './jobs/define-job.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Maintenance } from './maintenance/types.ts'
 import type { JobRunner } from './jobs/create-job-runner.ts'
@@ -92,6 +94,8 @@ import { viewRooms } from './routes/views/rooms.ts'
   readonly reads: Reads
   readonly live: LiveFeed
   readonly maintenance: Maintenance
+  readonly jobKinds: readonly Job[]
+  readonly jobRunner: Pick<JobRunner, 'wake' | 'cancel'>
   readonly eraser: Pick<Eraser, 'wake'>
   readonly readiness: ReadinessChecks
   readonly registry: Registry
@@ -151,6 +155,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     exportSessions(deps),
     rebuildSessions(deps.maintenance),
     auditSessions(deps.maintenance),
+    ...jobRooms(deps),
+    ...jobRunRooms(deps),
     ...authRooms(deps),
     readMe(catalog),
     readSignInOptions(deps),

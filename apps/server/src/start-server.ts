@@ -164,6 +164,8 @@ async function open(
       now: Date.now,
       forget: (keys) => collector.forget(keys),
     }),
+    jobKinds,
+    jobRunner,
     eraser,
     readiness,
     registry: createRegistry({ collector, engine }),

@@ -10,6 +10,7 @@ import { createApp } from '../src/app.ts'
 import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
+import { listJobs } from '../src/list-jobs.ts'
 import { listRooms } from '../src/list-rooms.ts'
 import { listJobs } from '../src/list-jobs.ts'
 import type { LiveFeed } from '../src/live/live-feed.ts'
@@ -84,6 +85,8 @@ export async function openTestApp(
     reads: absent<Reads>(),
     live: absent<LiveFeed>(),
     maintenance: absent<Maintenance>(),
+    jobKinds: listJobs({ catalog }),
+    jobRunner: { wake: () => undefined, cancel: () => undefined },
     eraser: { wake: () => undefined },
     readiness,
     registry: new Registry(),
