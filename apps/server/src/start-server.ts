@@ -130,8 +130,8 @@ async function open(
   })
   closers.push(() => eraser.stop())
   eraser.wake()
-  const jobRunner = createJobRunner({
   const jobKinds = listJobs({ catalog })
+  const jobRunner = createJobRunner({
     catalog,
     kinds: jobKinds,
     now: Date.now,
