@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
 import { type Catalog, type First, type FirstOwner, type Key, openCatalog } from '@sojourn/catalog'
 import { siteSettings } from '@sojourn/contract'
 import { type Engine, startEngine } from '@sojourn/engine'
@@ -19,6 +18,7 @@ import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
 import { createEraser } from './erasure/create-eraser.ts'
+import { createHttpServer } from './http/create-http-server.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
 import { createJobRunner } from './jobs/create-job-runner.ts'
 import { listJobs } from './list-jobs.ts'
@@ -175,10 +175,7 @@ async function open(
     rateLimits: config.rateLimits,
     now: Date.now,
   })
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
-  }) as Server
+  const server = createHttpServer(app.fetch)
   const closeSilent = watchSilentConnections(server)
   closers.push(() => drain(server, closeSilent))
   // Streams would go on for as long as the stop waits for them.

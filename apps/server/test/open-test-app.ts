@@ -40,6 +40,8 @@ export interface TestApp {
   readonly mails: Mail[]
   /** A write key of the first site. */
   readonly writeKey: string
+  /** What a server over a socket hands requests to. */
+  readonly fetch: ReturnType<typeof createApp>['fetch']
   /** Asks by `GET`, or as `init` says; a body that is no text travels as JSON. */
   ask(
     at: string,
@@ -105,6 +107,7 @@ export async function openTestApp(
     logged,
     mails,
     writeKey,
+    fetch: app.fetch,
     async ask(at, { method = 'GET', headers = {}, body } = {}) {
       const sent = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)
       const response = await app.request(at, {
