@@ -5,6 +5,7 @@ import type { CommandContext } from './commands/command-context.ts'
 import { eraseCommand } from './commands/erase/erase.ts'
 import { exportCommand } from './commands/export/export.ts'
 import { importCommand } from './commands/import/import.ts'
+import { jobsCommand } from './commands/jobs/jobs.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { seedCommand } from './commands/seed/seed.ts'
 import { serveCommand } from './commands/serve/serve.ts'
@@ -34,6 +35,7 @@ export function createProgram(context: CommandContext): Command {
     exportCommand,
     rebuildCommand,
     auditCommand,
+    jobsCommand,
     eraseCommand,
   ]
   for (const create of commands) {
