@@ -77,6 +77,7 @@ import { previewSegment } from './routes/segments/preview-room.ts'
 import { segmentRooms } from './routes/segments/rooms.ts'
 import { readSignInOptions } from './routes/sign-in-options/route.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
+import { sqlRooms } from './routes/sql/rooms.ts'
 import { tenantKeyRooms } from './routes/tenant-keys/rooms.ts'
 import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
@@ -136,6 +137,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsConversations(deps),
     previewSegment(deps),
     ...segmentRooms(deps),
+    ...sqlRooms(deps),
     analyticsStages(deps),
     analyticsJourneys(deps),
     analyticsRetention(deps),

@@ -1,4 +1,7 @@
 export { activeSessions } from './active-sessions/active-sessions.ts'
+export { askSql, sqlLimits } from './analyst-sql/ask-sql.ts'
+export { functionNames as sqlFunctions } from './analyst-sql/functions.ts'
+export { sqlTables } from './analyst-sql/tables.ts'
 export { breakdownSorts } from './breakdown/breakdown-question.ts'
 export { comparedBreakdown } from './breakdown/compared-breakdown.ts'
 export { type Interval, intervals } from './calendar/interval-starts.ts'

@@ -37,6 +37,11 @@ export const permissions = {
     scopes: ['admin'],
   },
   export: { title: 'Take raw data out', roles: ['owner', 'admin', 'analyst'], scopes: ['export'] },
+  sql: {
+    title: 'Ask in SQL, over the sites one sees',
+    roles: ['owner', 'admin', 'analyst'],
+    scopes: ['export'],
+  },
   admin: {
     title: 'Change sites, their settings and identity providers; run jobs, rebuilds and audits',
     roles: ['owner', 'admin'],

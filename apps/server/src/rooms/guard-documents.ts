@@ -51,6 +51,9 @@ const collectSecurity: Record<string, string[]>[] = [
   { secretKey: [] },
 ]
 
+/** What a tenant token can have the right to. */
+const ofTenants: ReadonlySet<string> = new Set(['read', 'export', 'sql'])
+
 /** The credentials that open a room, by its guard; scopes of the secret key beside it. */
 export const securityByGuard: Record<Guard, Record<string, string[]>[]> = {
   public: [],
@@ -64,7 +67,7 @@ export const securityByGuard: Record<Guard, Record<string, string[]>[]> = {
         [
           ...permissions[name].scopes.map((scope) => ({ secretKey: [scope] })),
           { signIn: [] },
-          ...(name === 'read' || name === 'export' ? [{ tenantToken: [] }] : []),
+          ...(ofTenants.has(name) ? [{ tenantToken: [] }] : []),
         ],
       ]),
   ) as unknown as Record<Exclude<Guard, 'public' | 'account' | 'collect'>, Record<string, string[]>[]>),

@@ -87,7 +87,7 @@ async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response>
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 
 /** Guards of rooms that read what was collected. */
-const asksTheStore: ReadonlySet<Guard> = new Set(['read', 'save', 'export'])
+const asksTheStore: ReadonlySet<Guard> = new Set(['read', 'save', 'export', 'sql'])
 
 /** @throws ProblemError `not_found` where a user's token asks about another user. */
 function checkOwnUser({ ownUserId }: Caller, params: unknown): void {

@@ -36,6 +36,7 @@ const holders: Record<Exclude<Guard, 'public' | 'account'>, readonly string[]> =
   read: ['sk read', 'tenant', 'ann', 'bob', 'viewer', 'analyst', 'admin', 'owner', 'installer'],
   save: ['sk admin', 'analyst', 'admin', 'owner', 'installer'],
   export: ['sk export', 'analyst', 'admin', 'owner', 'installer'],
+  sql: ['sk export', 'analyst', 'admin', 'owner', 'installer'],
   admin: ['sk admin', 'admin', 'owner', 'installer'],
   keys: ['sk admin', 'admin', 'owner', 'installer'],
   erase: ['sk admin', 'admin', 'owner', 'installer'],

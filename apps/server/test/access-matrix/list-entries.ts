@@ -78,6 +78,8 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/analytics/journeys': by('read'),
   'POST /api/v1/analytics/retention': by('read'),
   'GET /api/v1/ledger': by('read'),
+  'GET /api/v1/sql': by('sql'),
+  'POST /api/v1/sql': by('sql'),
   // Segments.
   'GET /api/v1/segments': by('read'),
   'POST /api/v1/segments': by('save'),
