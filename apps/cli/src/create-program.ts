@@ -1,12 +1,14 @@
 import { version } from '@sojourn/server'
 import { Command } from 'commander'
 import { auditCommand } from './commands/audit/audit.ts'
+import { backupCommand } from './commands/backup/backup.ts'
 import type { CommandContext } from './commands/command-context.ts'
 import { eraseCommand } from './commands/erase/erase.ts'
 import { exportCommand } from './commands/export/export.ts'
 import { importCommand } from './commands/import/import.ts'
 import { jobsCommand } from './commands/jobs/jobs.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
+import { restoreCommand } from './commands/restore/restore.ts'
 import { seedCommand } from './commands/seed/seed.ts'
 import { serveCommand } from './commands/serve/serve.ts'
 import { siteCommand } from './commands/site/site.ts'
@@ -36,6 +38,8 @@ export function createProgram(context: CommandContext): Command {
     rebuildCommand,
     auditCommand,
     jobsCommand,
+    backupCommand,
+    restoreCommand,
     eraseCommand,
   ]
   for (const create of commands) {

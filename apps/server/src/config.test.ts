@@ -23,6 +23,8 @@ describe('the configuration', () => {
       rateLimits: { collect: 60_000, read: 6_000 },
       logLevel: 'info',
       engineMemoryBytes: 450_000_000,
+      backup: undefined,
+      s3: { endpoint: undefined },
     })
   })
 
@@ -38,12 +40,14 @@ describe('the configuration', () => {
       SOJOURN_TRUST_PROXY: '2',
       SOJOURN_LOG_LEVEL: 'debug',
       SOJOURN_ENGINE_MEMORY: '1.5GiB',
+      SOJOURN_BACKUP_TO: 's3://backups/shop',
     })
     expect(config).toMatchObject({
       port: 0,
       dataDirectory: '/var/lib/sojourn',
       trustProxyHops: 2,
       logLevel: 'debug',
+      backup: { at: 's3://backups/shop', keyFile: undefined, keep: 14 },
     })
     expect(config.engineMemoryBytes).toBe(1.5 * 2 ** 30)
   })

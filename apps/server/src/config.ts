@@ -1,7 +1,9 @@
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { type AuthOptions, isKeyText, type KeyKind, keyForm, passwordLengths } from '@sojourn/catalog'
 import { z } from 'zod'
+import type { BackupPlace } from './backup/open-place.ts'
 import type { RateLimitSettings } from './http/rate-limits.ts'
+import type { S3Settings } from './object-storage/s3-settings.ts'
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -47,6 +49,15 @@ const perMinute = z.string().transform((text, context): number | undefined => {
   return z.NEVER
 })
 
+const backupPlace = z
+  .string()
+  .refine(
+    (text) => /^s3:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9]/.test(text) || (isAbsolute(text) && !text.includes('://')),
+    {
+      error: 'must be an absolute path, or an address such as s3://bucket/prefix',
+    },
+  )
+
 const trustProxy = z.string().transform((text, context): number => {
   if (/^(off|no|false|0)$/i.test(text)) return 0
   if (/^[1-9]\d?$/.test(text)) return Number(text)
@@ -89,6 +100,10 @@ const environment = z
     SOJOURN_RATE_LIMIT_READ: perMinute.default(6_000),
     SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     SOJOURN_ENGINE_MEMORY: bytes.default(450e6),
+    SOJOURN_BACKUP_TO: backupPlace.optional(),
+    SOJOURN_BACKUP_KEY_FILE: z.string().optional(),
+    SOJOURN_BACKUP_KEEP: wholeNumber(1, 10_000, 'must be a number of backups from 1 to 10000').default(14),
+    SOJOURN_S3_ENDPOINT: url(['http:', 'https:'], 'https://minio.example.com').optional(),
   })
   .refine((given) => !given.SOJOURN_SMTP_URL || given.SOJOURN_PUBLIC_URL, {
     path: ['SOJOURN_PUBLIC_URL'],
@@ -154,6 +169,9 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number]
   /** What the embedded engine may use, in bytes. @default 450 MB */
   readonly engineMemoryBytes: number
+  /** Where backups go, and how many stay; undefined: each command says where. @default 14 stay */
+  readonly backup: (BackupPlace & { readonly keep: number }) | undefined
+  readonly s3: S3Settings
 }
 
 /** The environment does not say how to run: every variable that is wrong, and what would be right. */
@@ -199,5 +217,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     rateLimits: { collect: settings.SOJOURN_RATE_LIMIT_COLLECT, read: settings.SOJOURN_RATE_LIMIT_READ },
     logLevel: settings.SOJOURN_LOG_LEVEL,
     engineMemoryBytes: settings.SOJOURN_ENGINE_MEMORY,
+    backup:
+      settings.SOJOURN_BACKUP_TO === undefined
+        ? undefined
+        : {
+            at: settings.SOJOURN_BACKUP_TO,
+            keyFile: settings.SOJOURN_BACKUP_KEY_FILE,
+            keep: settings.SOJOURN_BACKUP_KEEP,
+          },
+    s3: { endpoint: settings.SOJOURN_S3_ENDPOINT },
   }
 }

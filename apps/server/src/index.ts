@@ -1,3 +1,6 @@
+export { BackupError } from './backup/backup-error.ts'
+export { openPlace } from './backup/open-place.ts'
+export { type RestoreReport, restoreBackup } from './backup/restore-backup.ts'
 export { type Config, readConfig } from './config.ts'
 export { readEnvironment } from './config-environment.ts'
 export { createLog } from './create-log.ts'

@@ -2,6 +2,7 @@ import type { Catalog } from '@sojourn/catalog'
 import type { Registry } from 'prom-client'
 import { authRooms } from './accounts/auth-rooms.ts'
 import type { SignInDesk, SignInOptions } from './accounts/sign-in-desk.ts'
+import type { Backups } from './backup/create-backups.ts'
 import type { Collector } from './collect/types.ts'
 import { dashboardAssets } from './dashboard-pages/asset/route.ts'
 import { dashboardPage } from './dashboard-pages/page/route.ts'
@@ -31,7 +32,7 @@ import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { exportAuditLog } from './routes/audit-log-export/route.ts'
-import { annotationRooms } from './routes/annotations/rooms.ts'
+import { backupRooms } from './routes/backups/rooms.ts'
 import { createSession } from './routes/create-session/route.ts'
 import { createSite } from './routes/create-site/route.ts'
 import { endSession } from './routes/end-session/route.ts'
@@ -98,6 +99,7 @@ import { viewRooms } from './routes/views/rooms.ts'
   readonly eraser: Pick<Eraser, 'wake'>
   readonly readiness: ReadinessChecks
   readonly registry: Registry
+  readonly backups: Backups
   readonly version: string
   readonly trustProxyHops: number
   readonly now: () => number
@@ -161,6 +163,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     readMe(catalog),
     readSignInOptions(deps),
     listPermissions(),
+    ...backupRooms(deps.backups),
     ...keyRooms(deps),
     ...memberRooms(deps),
     resetMemberPassword(deps),

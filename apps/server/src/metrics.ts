@@ -1,10 +1,15 @@
 import type { Engine } from '@sojourn/engine'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import type { Backups } from './backup/create-backups.ts'
 import type { LiveCollector } from './collect/live-collector.ts'
 
 /** The figures of this process for Prometheus; the HTTP layer adds its own. */
-export function createRegistry(parts: { collector: LiveCollector; engine: Engine | undefined }): Registry {
-  const { collector, engine } = parts
+export function createRegistry(parts: {
+  collector: LiveCollector
+  engine: Engine | undefined
+  backups: Pick<Backups, 'last'>
+}): Registry {
+  const { collector, engine, backups } = parts
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   gauge(registry, 'sojourn_hot_sessions', 'Sessions held in memory', () => collector.state().hotSessions)
@@ -13,6 +18,12 @@ export function createRegistry(parts: { collector: LiveCollector; engine: Engine
     'sojourn_waiting_events',
     'Events that wait to be written',
     () => collector.state().waitingEvents,
+  )
+  gauge(
+    registry,
+    'sojourn_backup_last_seconds',
+    'Unix time of what the last backup of this data directory holds; 0: there is none',
+    () => Date.parse(backups.last()?.takenAt ?? '1970-01-01') / 1000,
   )
   if (engine) {
     gauge(registry, 'sojourn_engine_up', 'Whether the embedded engine answers', () =>

@@ -10,6 +10,7 @@ import type { Logger } from 'pino'
 import { createSignInDesk } from './accounts/sign-in-desk.ts'
 import { AnswerMemory } from './answer-memory.ts'
 import { createApp } from './app.ts'
+import { createBackups } from './backup/create-backups.ts'
 import { createCollector } from './collect/create-collector.ts'
 import type { Config } from './config.ts'
 import { localKeyId } from './credentials/caller.ts'
@@ -138,6 +139,14 @@ async function open(
     onFault: (cause) => log.error({ err: cause }, 'jobs cannot be looked after'),
   })
   closers.push(() => jobRunner.stop())
+  const backups = await createBackups({
+    config,
+    directory: directory.path,
+    warehouse,
+    catalog,
+    collector,
+    now: Date.now,
+  })
   const signInOptions = {
     openId: config.openId,
     sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,
@@ -164,11 +173,12 @@ async function open(
       now: Date.now,
       forget: (keys) => collector.forget(keys),
     }),
+    backups,
     jobKinds,
     jobRunner,
     eraser,
     readiness,
-    registry: createRegistry({ collector, engine }),
+    registry: createRegistry({ collector, engine, backups }),
     log,
     version,
     trustProxyHops: config.trustProxyHops,

@@ -7,6 +7,7 @@ import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createSignInDesk } from '../src/accounts/sign-in-desk.ts'
 import { createApp } from '../src/app.ts'
+import type { Backups } from '../src/backup/create-backups.ts'
 import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
@@ -86,6 +87,7 @@ export async function openTestApp(
     collector: absent<Collector>(),
     reads: absent<Reads>(),
     live: absent<LiveFeed>(),
+    backups: absent<Backups>(),
     maintenance: absent<Maintenance>(),
     jobKinds: listJobs({ catalog }),
     jobRunner: { wake: () => undefined, cancel: () => undefined },

@@ -6,14 +6,15 @@ import type { AuditFact } from './audit-log/record.ts'
 import type { CleanUp } from './clean-up.ts'
 import type { CreateKey } from './create-key.ts'
 import type { CreateSite } from './create-site.ts'
+import type { CatalogDump } from './dump/catalog-dump.ts'
 import type { EnsureFirst } from './ensure-first.ts'
 import type { Erasures } from './erasures/erasures.ts'
 import type { IdentityProviders } from './identity-providers/identity-providers.ts'
 import type { Invitations } from './invitations/invitations.ts'
-import type { Key } from './key.ts'
 import type { JobLeases } from './jobs/job-leases.ts'
 import type { JobRuns } from './jobs/job-runs.ts'
 import type { Jobs } from './jobs/jobs.ts'
+import type { Key } from './key.ts'
 import type { Keys } from './keys/keys.ts'
 import type { Members } from './members/members.ts'
 import type { Organizations } from './organizations/organizations.ts'
@@ -66,16 +67,18 @@ export interface Catalog {
   readonly annotations: Annotations
   readonly publicLinks: PublicLinks
   readonly erasures: Erasures
-  /** An organization's audit log, newest first. */
   readonly jobs: Jobs
   readonly jobRuns: JobRuns
   readonly jobLeases: JobLeases
   cleanUp: CleanUp
   /** Whether other servers may be on this database: an embedded one has a single server. */
   readonly isShared: boolean
+  /** An organization's audit log, newest first. */
   auditLog(organizationId: string, filter: AuditFilter, limit: number): Promise<AuditEntry[]>
   /** Writes down what was done outside of the catalog. */
   record(by: Actor, fact: AuditFact): Promise<void>
+  /** Everything in it at one moment, for a backup. */
+  dump(): Promise<CatalogDump>
   /** @throws ProblemError `storage_unavailable` where it cannot store and read. */
   state(): Promise<void>
   close(): Promise<void>

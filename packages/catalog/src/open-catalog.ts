@@ -11,14 +11,15 @@ import { createCleanUp } from './clean-up.ts'
 import { createKey } from './create-key.ts'
 import { createSite } from './create-site.ts'
 import { type Database, everyOrganization, inOrganization, type OpenDatabase } from './database.ts'
+import { dumpCatalog } from './dump/dump-catalog.ts'
 import { ensureFirst } from './ensure-first.ts'
 import { createErasures } from './erasures/erasures.ts'
 import { createIdentityProviders } from './identity-providers/identity-providers.ts'
 import { createInvitations } from './invitations/invitations.ts'
-import { createKeys } from './keys/keys.ts'
 import { createJobLeases } from './jobs/job-leases.ts'
 import { createJobRuns } from './jobs/job-runs.ts'
 import { createJobs } from './jobs/jobs.ts'
+import { createKeys } from './keys/keys.ts'
 import { loadMemory } from './load-memory.ts'
 import { createMembers } from './members/members.ts'
 import { migrate } from './migrate.ts'
@@ -91,16 +92,17 @@ function catalogOn(
     annotations: createAnnotations(store),
     publicLinks: createPublicLinks(store),
     erasures: createErasures(store),
-    auditLog: (organizationId, filter, limit) => readAuditLog(database, organizationId, filter, limit),
     jobs: createJobs(store),
     jobRuns: createJobRuns(store),
     jobLeases: createJobLeases(database),
     cleanUp: createCleanUp(database),
     isShared: opened.isShared,
+    auditLog: (organizationId, filter, limit) => readAuditLog(database, organizationId, filter, limit),
     record: (by, fact) =>
       inOrganization(database, fact.organizationId ?? everyOrganization, (transaction) =>
         record(transaction, by, fact),
       ),
+    dump: () => dumpCatalog(database),
     state: () => probeStorage(database),
     async close() {
       clearInterval(timer)

@@ -17,6 +17,10 @@ export { eventColumns, eventSelection, readEventRow } from './rows/event-row.ts'
 export { readSessionRow, type SessionKey, sessionSelection } from './rows/session-row.ts'
 export type { StoredEvent } from './rows/stored-event.ts'
 export type { StoredSession } from './rows/stored-session.ts'
+export { dumpRows } from './snapshot/dump-rows.ts'
+export { openForRestore, type RestoringStore } from './snapshot/open-for-restore.ts'
+export type { SnapshotPart } from './snapshot/questions.ts'
+export { dropSnapshots, openSnapshot, type SnapshotTable } from './snapshot/snapshot.ts'
 export {
   hideSessions,
   type Identity,

@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startEngine } from '@sojourn/engine'
-import { openWarehouse, type Warehouse, type WarehouseAddress } from '../src/open-warehouse.ts'
+import type { WarehouseAddress } from '../src/connect.ts'
+import { openWarehouse, type Warehouse } from '../src/open-warehouse.ts'
 
 /** A store of its own with the schema in it, and where it can be reached. */
 export interface TestWarehouse {

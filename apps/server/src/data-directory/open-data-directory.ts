@@ -22,18 +22,24 @@ export interface DataDirectory {
   close(): Promise<void>
 }
 
+/** The file that stands in the folder while a backup is being restored there. */
+export const restoringFile = (path: string): string => join(path, 'restoring')
+
 /**
  * Makes the folder where it is missing, readable by its owner alone, and takes it for this process until `close` or the
  * process's death.
  *
  * @throws DataDirectoryInUse
- * @throws DataDirectoryError `newer`, `unusable`.
+ * @throws DataDirectoryError `newer`, `unusable` (also for a server where a restore did not come to its end).
  */
-export async function openDataDirectory(directory: string): Promise<DataDirectory> {
+export async function openDataDirectory(
+  directory: string,
+  purpose: 'serve' | 'restore' = 'serve',
+): Promise<DataDirectory> {
   const path = resolve(directory)
   try {
     await mkdir(path, { recursive: true, mode: 0o700 })
-    return await take(await realpath(path))
+    return await take(await realpath(path), purpose)
   } catch (error) {
     if (error instanceof DataDirectoryError) throw error
     const reason = error instanceof Error ? error.message : String(error)
@@ -45,12 +51,13 @@ export async function openDataDirectory(directory: string): Promise<DataDirector
   }
 }
 
-async function take(path: string): Promise<DataDirectory> {
+async function take(path: string, purpose: 'serve' | 'restore'): Promise<DataDirectory> {
   const lock = await lockDirectory(path)
   if (!lock) throw new DataDirectoryInUse(path, await readServerFile(path))
   try {
     await removeServerFile(path)
     await checkVersion(path)
+    if (purpose === 'serve') await refuseHalfRestored(path)
   } catch (error) {
     await lock.release()
     throw error
@@ -65,6 +72,15 @@ async function take(path: string): Promise<DataDirectory> {
       await lock.release()
     },
   }
+}
+
+async function refuseHalfRestored(path: string): Promise<void> {
+  const backup = await readFile(restoringFile(path), 'utf8').catch(() => undefined)
+  if (backup === undefined) return
+  throw new DataDirectoryError(
+    'unusable',
+    `Restoring a backup into ${path} did not come to its end. Run the same \`sojourn restore\` again (backup ${backup.trim()}), or remove the folder.`,
+  )
 }
 
 async function checkVersion(path: string): Promise<void> {

@@ -1,0 +1,43 @@
+import { isAbsolute, resolve } from 'node:path'
+import { parseS3Place } from '../object-storage/s3-place.ts'
+import type { S3Settings } from '../object-storage/s3-settings.ts'
+import { BackupError } from './backup-error.ts'
+import { readSecret } from './derive-key.ts'
+import { directoryStore } from './directory-store.ts'
+import { openRepository, type Repository } from './repository.ts'
+
+/** Where backups are, and the file with what they are encrypted with. */
+export interface BackupPlace {
+  /** An absolute path, or `s3://bucket/prefix`. */
+  readonly at: string
+  /** Undefined: they are not encrypted. */
+  readonly keyFile: string | undefined
+}
+
+/**
+ * Opens a place of backups.
+ * @param mustExist whether there must be backups; else it becomes such a place
+ * @throws BackupError `bad_place`, `bad_key`, `none`, `newer`; what the file system and S3 throw.
+ */
+export async function openPlace(
+  { at, keyFile }: BackupPlace,
+  s3: S3Settings,
+  { mustExist }: { mustExist: boolean },
+): Promise<Repository> {
+  const secret = keyFile === undefined ? undefined : await readSecret(keyFile)
+  const bucket = parseS3Place(at)
+  if (bucket) {
+    // Large, and most never need it.
+    const [{ openS3 }, { s3Store }] = await Promise.all([
+      import('../object-storage/open-s3.ts'),
+      import('./s3-store.ts'),
+    ])
+    return openRepository(s3Store(openS3(s3), bucket), secret, { mustExist })
+  }
+  if (!isAbsolute(at))
+    throw new BackupError(
+      'bad_place',
+      `${at} must be an absolute path, or an address such as s3://bucket/prefix.`,
+    )
+  return openRepository(directoryStore(resolve(at)), secret, { mustExist })
+}

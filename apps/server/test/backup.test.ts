@@ -1,0 +1,148 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPlace } from '../src/backup/open-place.ts'
+import { restoreBackup } from '../src/backup/restore-backup.ts'
+import { readConfig } from '../src/config.ts'
+import { startServer } from '../src/start-server.ts'
+import { type Api, createApi } from './create-api.ts'
+import { readAudit } from './read-audit.ts'
+import { startTestServer, type TestServer } from './start-test-server.ts'
+import { waitUntil } from './wait-until.ts'
+
+let folder: string
+let server: TestServer
+let machine: Api
+let place: { at: string; keyFile: string }
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sojourn-backup-'))
+  place = { at: join(folder, 'backups'), keyFile: join(folder, 'key') }
+  await writeFile(place.keyFile, 'correct horse battery staple\n')
+  server = await startTestServer()
+  const { token } = JSON.parse(await readFile(join(server.dataDirectory, 'server.json'), 'utf8'))
+  machine = createApi(server.url, token)
+})
+afterAll(async () => {
+  await server?.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const backup = async (wanted: object = {}) => {
+  const answer = await machine('POST', '/api/v1/backups', { to: place.at, keyFile: place.keyFile, ...wanted })
+  expect(answer.status, answer.text).toBe(200)
+  return JSON.parse(answer.text.trimEnd().split('\n').at(-1) ?? '').report
+}
+
+/** Events whose ids begin with `name`, each a visit's of its own hour of the last weeks. */
+async function send(name: string, count: number, given: object = {}): Promise<string[]> {
+  const events = Array.from({ length: count }, (_, index) => ({
+    eventId: `${name}-${index}`,
+    type: 'page_view',
+    url: `https://shop.example/${name}/${index % 7}?text=tab%09"quoted"`,
+    timestamp: Date.now() - (index % 24) * 86_400_000,
+    visitorId: `visitor-${name}-${index % 10}`,
+    properties: { text: `a tab\t, a \\ and\na new line, ${index}` },
+    ...given,
+  }))
+  const answer = await server.first.api('POST', '/api/v1/events/batch', { events })
+  expect(answer.body).toMatchObject({ accepted: count })
+  return events.map(({ eventId }) => eventId)
+}
+
+/** Restores a backup and looks at it through a server of its own. */
+async function restored<Found>(backupId: string, look: (api: Api) => Promise<Found>): Promise<Found> {
+  const data = join(folder, `restored-${backupId}`)
+  const config = readConfig({ SOJOURN_DATA_DIR: data, PORT: '0', HOST: '127.0.0.1' })
+  const repository = await openPlace(place, config.s3, { mustExist: true })
+  await restoreBackup(config, repository, backupId, () => {})
+  const running = await startServer(config, pino({ level: 'silent' }))
+  try {
+    return await look(createApi(running.url, server.first.secretKey))
+  } finally {
+    await running.stop()
+  }
+}
+
+const eventsOf = async (api: Api): Promise<{ eventId: string; userId: string | null }[]> =>
+  (await api('GET', '/api/v1/export/events')).text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+describe('a backup', () => {
+  it('made under load holds everything of its moment and nothing later, whole and once', async () => {
+    const before = await send('before', 900)
+    await send('erased', 30, { userId: 'ann' })
+    const erasure = await server.first.api('DELETE', '/api/v1/users/ann')
+    const { erasureId } = erasure.body.erasure as { erasureId: string }
+    await waitUntil(
+      async () => (await server.first.api('GET', `/api/v1/erasures/${erasureId}`)).body,
+      ({ erasure }) => (erasure as { status: string }).status !== 'requested',
+    )
+    let isOver = false
+    const under: string[] = []
+    const load = (async () => {
+      for (let round = 0; !isOver; round++) under.push(...(await send(`under${round}`, 50)))
+    })()
+    await waitUntil(
+      async () => under.length,
+      (sent) => sent > 50,
+    )
+    const report = await backup()
+    const acknowledged = under.length
+    await waitUntil(
+      async () => under.length,
+      (sent) => sent > acknowledged,
+    )
+    isOver = true
+    await load
+    const after = await send('after', 50)
+
+    const { events, audit } = await restored(report.backupId, async (api) => ({
+      events: await eventsOf(api),
+      audit: await readAudit(api),
+    }))
+    const ids = events.map(({ eventId }) => eventId)
+    expect(ids).toHaveLength(report.events)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids).toEqual(expect.arrayContaining(before))
+    expect(ids.filter((id) => after.includes(id))).toEqual([])
+    expect(events.filter(({ eventId, userId }) => userId === 'ann' || eventId.startsWith('erased'))).toEqual(
+      [],
+    )
+    // What was in it of the load is a beginning of it.
+    const held = ids.filter((id) => id.startsWith('under')).length
+    expect(new Set(ids.filter((id) => id.startsWith('under')))).toEqual(new Set(under.slice(0, held)))
+    expect(audit).toMatchObject({ isClean: true, events: report.events })
+  })
+
+  it('copies what is new, and keeps as many as it is told', async () => {
+    const first = await backup()
+    const again = await backup()
+    expect(again.bytesWritten).toBeLessThan(first.bytesWritten)
+    await send('new', 20)
+    await backup({ keep: 2 })
+    const repository = await openPlace(place, { endpoint: undefined }, { mustExist: true })
+    const [newest, second, ...others] = await repository.backups()
+    expect([second, others]).toEqual([again.backupId, []])
+    for (const { objects } of (await repository.manifest(newest ?? '')).tables)
+      for (const object of objects) await repository.read(object)
+    const last = await machine('GET', '/api/v1/backups/last')
+    expect(last.body).toMatchObject({ last: { backupId: newest, place: place.at } })
+    expect((await server.anybody('GET', '/metrics')).text).toMatch(/^sojourn_backup_last_seconds 1\d{9}/m)
+  })
+
+  it('is refused where it cannot be, with what would be right', async () => {
+    const refused = async (wanted: object) =>
+      (await machine('POST', '/api/v1/backups', wanted)).body as { code: string; errors: object[] }
+    expect(await refused({})).toMatchObject({ code: 'invalid_request', errors: [{ path: 'to' }] })
+    expect(await refused({ to: 'relative' })).toMatchObject({ errors: [{ path: 'to' }] })
+    expect(await refused({ to: place.at })).toMatchObject({
+      errors: [{ path: 'keyFile', message: expect.stringContaining('are encrypted') }],
+    })
+    const owner = await server.api('POST', '/api/v1/backups', { to: place.at })
+    expect(owner.status).toBe(403)
+  })
+})
