@@ -5,6 +5,7 @@ import {
   IconChartLine,
   IconChartPie,
   IconCoin,
+  IconDatabaseSearch,
   IconFilter,
   IconHistory,
   IconKey,
@@ -54,6 +55,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
       },
       { path: '/conversations', name: 'Conversations', icon: IconMessages, words: 'chat messages questions' },
       { path: '/revenue', name: 'Revenue', icon: IconCoin, words: 'money orders products carts sales' },
+      {
+        path: '/sql',
+        name: 'SQL',
+        icon: IconDatabaseSearch,
+        words: 'query clickhouse select table',
+        needs: 'sql',
+      },
       {
         path: '/views',
         name: 'Saved views',

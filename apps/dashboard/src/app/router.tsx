@@ -49,6 +49,7 @@ const routes = [
   page('/segments', () => import('../pages/segments/page.tsx')),
   page('/sessions', () => import('../pages/sessions/page.tsx')),
   page('/sessions/$sessionId', () => import('../pages/session/page.tsx')),
+  page('/sql', () => import('../pages/sql/page.tsx')),
   page('/start', () => import('../pages/start/page.tsx')),
   page('/users', () => import('../pages/users/page.tsx')),
   page('/users/$userId', () => import('../pages/user/page.tsx')),
