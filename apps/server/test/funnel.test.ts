@@ -101,6 +101,13 @@ describe('a funnel', () => {
       await counts({ steps: [start, { anyOf: [{ type: 'purchase' }, { type: 'add_to_cart' }] }] }),
     ).toEqual([4, 2])
     expect(await counts({ steps: [start, { type: 'add_to_cart', where: plan }] })).toEqual([4, 1])
+    const mug = [{ property: 'path', op: 'eq', value: '/products/mug' }]
+    const bare = [{ property: 'plan', op: 'eq', value: 'pro' }]
+    expect(
+      await counts({ steps: [{ ...start, where: mug }, { eventType: 'ADD_TO_CART', where: bare }] }),
+    ).toEqual([3, 1])
+    const dear = [{ property: 'revenue', op: 'gt', value: 20 }]
+    expect(await counts({ steps: [start, { type: 'purchase', where: dear }] })).toEqual([4, 0])
     expect(
       await counts({ steps: [start, { type: 'search', optional: true }, { type: 'purchase' }] }),
     ).toEqual([4, 0, 1])

@@ -8,6 +8,9 @@ const where = fc.constantFrom(
   [{ property: 'property:plan', op: 'neq' as const, value: 404 }],
   [{ property: 'property:plan', op: 'gt' as const, value: 1 }],
   [{ property: 'property:ü ñ', op: 'exists' as const }],
+  [{ property: 'plan', op: 'eq' as const, value: 'pro' }],
+  [{ property: 'revenue', op: 'gt' as const, value: 10 }],
+  [{ property: 'currency', op: 'neq' as const, value: 'EUR' }],
 )
 
 /** Events as a question describes them. */

@@ -8,6 +8,7 @@ const conditionsMax = 10
 /** What an event must be, member by member; all that is given must hold. */
 export const eventPlace = {
   type: eventType.optional(),
+  eventType: eventType.optional().describe('Accepted for `type`'),
   page: z
     .string({ error: 'must be a page path such as /products/*' })
     .min(1, { error: 'must not be empty' })
@@ -29,12 +30,24 @@ export const eventPlace = {
     .describe('`entry` is the beginning, and can only be the first step'),
   where: z
     .array(filterSchema, {
-      error: 'must be a list such as [{"property": "property:plan", "op": "eq", "value": "pro"}]',
+      error: 'must be a list such as [{"property": "plan", "op": "eq", "value": "pro"}]',
     })
     .max(conditionsMax, { error: `must be at most ${conditionsMax} conditions` })
     .optional()
-    .describe('Conditions on the event, all of which must hold'),
+    .describe(
+      'Conditions on the event, all of which must hold: on its `page`, `path`, `url`, `section`, `title`, `eventType`, ' +
+        '`revenue`, `currency`, or a property by its name (`property:NAME` where it is called like one of those)',
+    ),
 }
+
+/** A description whose `eventType` goes by its own name, `type`. */
+export function foldEventType<Given extends { type?: string | undefined; eventType?: string | undefined }>({
+  eventType,
+  ...given
+}: Given): Omit<Given, 'eventType'> {
+  return eventType === undefined ? given : { ...given, type: given.type ?? eventType }
+}
+
 /** Whether any of it is said but conditions. */
 export const saysPlace = ({
   type,
@@ -47,6 +60,7 @@ export const saysPlace = ({
 /** An event as a request describes it. */
 export const eventMatch = z
   .strictObject(eventPlace)
+  .transform(foldEventType)
   .refine(saysPlace, { error: 'must name a type, page, section or stage' })
   .refine(({ stage }) => stage !== 'entry', { path: ['stage'], error: 'must not be entry here' })
   .meta({ id: 'EventMatch' })

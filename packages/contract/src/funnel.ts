@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventMatch, eventPlace, saysPlace } from './event-match.ts'
+import { eventMatch, eventPlace, foldEventType, saysPlace } from './event-match.ts'
 import { journeyKinds } from './journeys.ts'
 import { intervalNames, windowLength } from './time-lengths.ts'
 
@@ -36,6 +36,7 @@ export const funnelStep = z
     within: windowLength.optional().describe('Longest time since the step before, such as 30s, 10m or 7d'),
     first: z.boolean().default(false).describe('Only the first event that fits counts as this step'),
   })
+  .transform(foldEventType)
   .superRefine((step, context) => {
     const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
     const ways = [saysPlace(step), step.anyOf !== undefined, step.edge !== undefined].filter(Boolean).length

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { eventType } from './event.ts'
+import { foldEventType } from './event-match.ts'
 import { filterSchema, filtersSchema } from './filter.ts'
 import { segmentConditionsMax, segmentNestingMax } from './limits.ts'
 import { instant } from './time.ts'
@@ -15,32 +16,35 @@ export const duration = z
 
 const count = z.number().int().min(0).max(1_000_000)
 
-const eventCondition = z.strictObject({
-  did: z.boolean().default(true).describe('False: no such event happened (as often as `times` says)'),
-  type: eventType.optional().describe('Absent: events of any type'),
-  where: filtersSchema.default([]).describe('Conditions that one event fulfils together'),
-  times: z
-    .strictObject({ gte: count.optional(), lte: count.optional() })
-    .refine(({ gte, lte }) => gte !== undefined || lte !== undefined, {
-      error: 'must say gte, lte or both',
-    })
-    .refine(({ gte = 0, lte = Number.POSITIVE_INFINITY }) => gte <= lte, {
-      error: 'gte must not be above lte',
-    })
-    .optional()
-    .describe('How often; the standard is at least once. `lte` alone holds for none, too'),
-  within: z
-    .union([
-      duration,
-      z
-        .strictObject({ from: instant.optional(), to: instant.optional() })
-        .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
-          error: 'from must be earlier than to',
-        }),
-    ])
-    .optional()
-    .describe('When: a length of time before now such as 30d, or from and to; the standard is at any time'),
-})
+const eventCondition = z
+  .strictObject({
+    did: z.boolean().default(true).describe('False: no such event happened (as often as `times` says)'),
+    type: eventType.optional().describe('Absent: events of any type'),
+    eventType: eventType.optional().describe('Accepted for `type`'),
+    where: filtersSchema.default([]).describe('Conditions that one event fulfils together'),
+    times: z
+      .strictObject({ gte: count.optional(), lte: count.optional() })
+      .refine(({ gte, lte }) => gte !== undefined || lte !== undefined, {
+        error: 'must say gte, lte or both',
+      })
+      .refine(({ gte = 0, lte = Number.POSITIVE_INFINITY }) => gte <= lte, {
+        error: 'gte must not be above lte',
+      })
+      .optional()
+      .describe('How often; the standard is at least once. `lte` alone holds for none, too'),
+    within: z
+      .union([
+        duration,
+        z
+          .strictObject({ from: instant.optional(), to: instant.optional() })
+          .refine(({ from, to }) => from === undefined || to === undefined || from < to, {
+            error: 'from must be earlier than to',
+          }),
+      ])
+      .optional()
+      .describe('When: a length of time before now such as 30d, or from and to; the standard is at any time'),
+  })
+  .transform(foldEventType)
 export type EventCondition = z.output<typeof eventCondition>
 
 /** A condition on a session or a user. */

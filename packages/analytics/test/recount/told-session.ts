@@ -54,13 +54,16 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** What an event says of itself. */
 export function valueOfEvent(event: SessionEvent, name: string): Value | undefined {
   if (name.startsWith('property:')) return propertyOf(event, name.slice('property:'.length))
-  const values: Record<string, string> = {
+  const values: Record<string, Value> = {
     page: event.type === 'page_view' ? event.page : '',
     eventType: event.type,
     section: event.section,
     title: event.title,
+    revenue: event.revenue === null ? undefined : Number(event.revenue),
+    currency: event.currency,
   }
-  return values[name] || undefined
+  if (!Object.hasOwn(values, name)) return propertyOf(event, name)
+  return values[name] === '' ? undefined : values[name]
 }
 
 export const isOfEvents = (name: string): boolean =>
