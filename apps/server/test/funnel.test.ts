@@ -104,7 +104,12 @@ describe('a funnel', () => {
     const mug = [{ property: 'path', op: 'eq', value: '/products/mug' }]
     const bare = [{ property: 'plan', op: 'eq', value: 'pro' }]
     expect(
-      await counts({ steps: [{ ...start, where: mug }, { eventType: 'ADD_TO_CART', where: bare }] }),
+      await counts({
+        steps: [
+          { ...start, where: mug },
+          { eventType: 'ADD_TO_CART', where: bare },
+        ],
+      }),
     ).toEqual([3, 1])
     const dear = [{ property: 'revenue', op: 'gt', value: 20 }]
     expect(await counts({ steps: [start, { type: 'purchase', where: dear }] })).toEqual([4, 0])
