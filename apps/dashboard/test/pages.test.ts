@@ -117,6 +117,28 @@ describe('the pages over the visits of a shop', () => {
     expect(page.url()).toBe(`${server.url}/?range=7d&device=mobile`)
   })
 
+  it('can be shown to somebody without an account, until the link is revoked', async () => {
+    const { page } = dashboard
+    await open('/admin/links')
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Screen in the hall')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
+    const address = await page.getByText('/shared/link_').textContent()
+    const { total } = await read<{ total: { sessions: number } }>(
+      '/analytics/timeseries?range=7d&metrics=sessions',
+    )
+    const guest = await dashboard.newcomer()
+    await guest.goto((address ?? '').replace('#', '?range=7d#'))
+    await guest.getByRole('heading', { name: 'Screen in the hall' }).waitFor()
+    await guest.getByText(total.sessions.toLocaleString('en'), { exact: true }).first().waitFor()
+    expect(await findFaults(guest)).toEqual([])
+    await page.getByRole('button', { name: 'Revoke' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+    await page.getByText('Nothing is shown to anybody outside.').waitFor()
+    await guest.reload()
+    await guest.getByText('This link is unknown, expired or revoked.').waitFor()
+  })
+
   it.each([
     '/',
     '/live',
@@ -137,6 +159,7 @@ describe('the pages over the visits of a shop', () => {
     '/admin/members',
     '/admin/roles',
     '/admin/keys',
+    '/admin/links',
     '/admin/ledger',
     '/admin/privacy',
     '/admin/audit-log',

@@ -6,6 +6,7 @@ import type { Backups } from './backup/create-backups.ts'
 import type { Collector } from './collect/types.ts'
 import { dashboardAssets } from './dashboard-pages/asset/route.ts'
 import { dashboardPage } from './dashboard-pages/page/route.ts'
+import { publicPage } from './dashboard-pages/public-page-route.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
@@ -65,6 +66,7 @@ import { patchSite } from './routes/patch-site/route.ts'
 import { listPermissions } from './routes/permissions/route.ts'
 import { postBatch } from './routes/post-batch/route.ts'
 import { postEvent } from './routes/post-event/route.ts'
+import { publicLinkRooms } from './routes/public-links/rooms.ts'
 import { readSession } from './routes/read-session/route.ts'
 import { readSessionMetadata } from './routes/read-session-metadata/route.ts'
 import { readSite } from './routes/read-site/route.ts'
@@ -182,6 +184,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...trackerScripts(),
     dashboardPage(),
     ...dashboardAssets(),
+    publicPage(catalog),
     apiDocs(),
     apiDocsAsset(),
     errorPage(),

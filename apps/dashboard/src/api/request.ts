@@ -7,6 +7,14 @@ export interface RequestOptions {
   readonly signal?: AbortSignal
 }
 
+/** The pass of the public link that this window shows; undefined: who is signed in asks. */
+let carried: string | undefined
+
+/** From now on everything is asked with this pass. */
+export function carryPass(pass: string): void {
+  carried = pass
+}
+
 /**
  * Asks the server and reads its JSON; undefined where the answer has no body.
  * @param path from the root, such as `/api/v1/sessions`
@@ -26,6 +34,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
       method,
       headers: {
         accept: 'application/json',
+        ...(carried === undefined ? {} : { authorization: `Bearer ${carried}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -16,7 +16,9 @@ const ResetPassword = lazy(() =>
   import('./links/reset-password.tsx').then((it) => ({ default: it.ResetPassword })),
 )
 
-/** What links in mails open, whoever is signed in. */
+const Shared = lazy(() => import('../pages/shared/page.tsx').then((it) => ({ default: it.Page })))
+
+/** What links in mails open, whoever is signed in. Public links stand under `/shared/`. */
 const links: Readonly<Record<string, ComponentType>> = {
   '/accept-invitation': AcceptInvitation,
   '/reset-password': ResetPassword,
@@ -25,7 +27,7 @@ const links: Readonly<Record<string, ComponentType>> = {
 /** Who is not signed in is asked to; the others get the pages, once it is known who they are. */
 export function Door() {
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const Link = links[path]
+  const Link = path.startsWith('/shared/') ? Shared : links[path]
   if (Link)
     return (
       <Suspense>

@@ -9,6 +9,7 @@ import {
   IconFilter,
   IconHistory,
   IconKey,
+  IconLink,
   IconListDetails,
   IconMessages,
   IconReceipt,
@@ -105,6 +106,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         icon: IconKey,
         words: 'api write secret rotate revoke',
         needs: 'keys',
+      },
+      {
+        path: '/admin/links',
+        name: 'Public links',
+        icon: IconLink,
+        words: 'share embed iframe password read-only',
+        needs: 'admin',
       },
       {
         path: '/admin/ledger',

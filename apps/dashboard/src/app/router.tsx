@@ -35,6 +35,7 @@ const routes = [
   page('/admin/audit-log', () => import('../pages/admin/audit-log/page.tsx')),
   page('/admin/keys', () => import('../pages/admin/keys/page.tsx')),
   page('/admin/ledger', () => import('../pages/admin/ledger/page.tsx')),
+  page('/admin/links', () => import('../pages/admin/links/page.tsx')),
   page('/admin/members', () => import('../pages/admin/members/page.tsx')),
   page('/admin/privacy', () => import('../pages/admin/privacy/page.tsx')),
   page('/admin/roles', () => import('../pages/admin/roles/page.tsx')),

@@ -12,6 +12,7 @@ export function useSearchParts<Parts extends object>(): [
     (parts: object) =>
       void navigate({
         to: '.',
+        hash: true,
         search: (before: Record<string, unknown>) =>
           Object.fromEntries(
             Object.entries({ ...before, ...parts }).filter(([, value]) => value !== undefined),

@@ -12,6 +12,7 @@ export function useSearchValue(name: string, isStep = true): [string, (value: st
     (value: string) =>
       void navigate({
         to: '.',
+        hash: true,
         replace: !isStep,
         search: ({ [name]: _before, ...others }: Record<string, unknown>) =>
           value ? { ...others, [name]: value } : others,

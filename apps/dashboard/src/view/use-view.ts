@@ -11,6 +11,7 @@ export function useView(): { view: View; setView: (change: (view: View) => View)
     (change: (view: View) => View) => {
       void navigate({
         to: '.',
+        hash: true,
         // What else a page keeps in the URL stays; what belongs to the view is said anew.
         search: (before: Record<string, unknown>) => ({
           ...Object.fromEntries(Object.entries(before).filter(([name]) => !isOfView(name))),

@@ -10,6 +10,7 @@ import { type Caller, demandPermission, sitesAsked, unknownOrganization } from '
 import { chooseSite } from './choose-site.ts'
 import { checkPublic, findCredential } from './find-credential.ts'
 import { type IdentityDeps, identifyKey, identifyMember, identifyToken, isToken } from './identify.ts'
+import { identifyLink, isPass } from './identify-link.ts'
 
 export interface AdmissionDeps extends IdentityDeps {
   readonly collector: Pick<Collector, 'settle'>
@@ -72,26 +73,29 @@ export async function admitCollect(
 }
 
 /**
- * Admits a call that needs a right over sites: with a secret key, a token, or a cookie.
+ * Admits a call that needs a right over sites: with a secret key, a token, the pass of a public link, or a cookie.
  * @throws ProblemError `unauthenticated`, `forbidden`, `not_found` (site, organization).
  */
 export async function admitRead(
   c: Context,
   deps: AdmissionDeps,
   permission: Permission,
-  isForUsers: boolean,
+  opening: { readonly isForUsers: boolean; readonly isForLinks: boolean },
 ): Promise<ReadCall> {
   const secret = findCredential(c)
   const caller = !secret
     ? await identifyMember(deps, c)
-    : isToken(secret)
-      ? await identifyToken(deps, secret, c)
-      : identifyKey(deps, secret, c)
+    : isPass(secret)
+      ? await identifyLink(deps, secret)
+      : isToken(secret)
+        ? await identifyToken(deps, secret, c)
+        : identifyKey(deps, secret, c)
   const organizationId = c.req.query('organizationId')
   if (organizationId !== undefined && organizationId !== caller.organizationId)
     throw unknownOrganization(organizationId)
   demandPermission(caller, permission)
-  demandOwnData(caller, isForUsers)
+  demandOwnData(caller, opening.isForUsers)
+  demandLinked(caller, opening.isForLinks)
   const siteIds = sitesAsked(caller, c.req.query('siteId'))
   return { caller, siteIds }
 }
@@ -103,6 +107,12 @@ function demandOwnData(caller: Caller, isForUsers: boolean): void {
     'forbidden',
     "A user's token reads that user's own sessions, events and statistics, and nothing else.",
   )
+}
+
+/** @throws ProblemError `forbidden` where a public link comes to what it does not show. */
+function demandLinked(caller: Caller, isForLinks: boolean): void {
+  if (caller.kind !== 'link' || isForLinks) return
+  throw new ProblemError('forbidden', 'A public link shows the figures of its page, and nothing else.')
 }
 
 function checkOrigin(c: Context, site: Site | undefined): void {

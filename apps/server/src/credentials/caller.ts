@@ -11,9 +11,12 @@ import {
 
 /** Who calls, and what they may touch. Everything that is asked or changed for them goes by `siteIds`. */
 export interface Caller {
-  /** `member`: signed in to the dashboard; `user`: an end user, by token; `tenant`: an embedding vendor, by token. */
-  readonly kind: 'write' | 'secret' | 'member' | 'user' | 'tenant'
-  /** The key, account, identity provider or tenant key. */
+  /**
+   * `member`: signed in to the dashboard; `user`: an end user, by token; `tenant`: an embedding vendor, by token; `link`:
+   * whoever has a public link.
+   */
+  readonly kind: 'write' | 'secret' | 'member' | 'user' | 'tenant' | 'link'
+  /** The key, account, identity provider, tenant key or public link. */
   readonly id: string
   readonly name: string
   readonly organizationId: string
@@ -24,12 +27,21 @@ export interface Caller {
   readonly hasAllSites: boolean
   /** The only user whose data the caller may touch; null: not bound to one. */
   readonly ownUserId: string | null
+  /** The segment that everything is narrowed to, of a public link that has one. */
+  readonly segmentId?: string
 }
 
 /** The part of the catalog that admission asks. */
 export type Directory = Pick<
   Catalog,
-  'keyOf' | 'site' | 'sites' | 'members' | 'identityProviders' | 'tenantKeys' | 'organizations'
+  | 'keyOf'
+  | 'site'
+  | 'sites'
+  | 'members'
+  | 'identityProviders'
+  | 'tenantKeys'
+  | 'organizations'
+  | 'publicLinks'
 >
 
 /** The key of commands on this machine, which only the owner of the data can read: it may do everything. */
@@ -131,6 +143,7 @@ const nameOf = {
   member: 'A member',
   user: "A user's token",
   tenant: 'This tenant token',
+  link: 'A public link',
 } as const satisfies Record<Caller['kind'], string>
 
 /**

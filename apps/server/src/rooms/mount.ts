@@ -75,14 +75,20 @@ async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response>
       params,
       query: parseQuery(c, room.query, true),
     })
-  const call = await admitted(admitRead(c, deps, room.guard, room.isForUsers ?? false))
-  if (isLimited) await rateLimits.count(c, 'read', `${call.caller.id} ${call.caller.ownUserId ?? ''}`)
+  const call = await admitted(admitRead(c, deps, room.guard, openingOf(room)))
+  if (isLimited) await rateLimits.count(c, 'read', whoOf(call.caller, address))
   checkOwnUser(call.caller, params)
   const query = parseQuery(c, room.query, true)
   // What was accepted before is written first, so that the answer holds it.
   if (asksTheStore.has(room.guard)) await deps.collector.settle()
   return room.handle({ c, ...call, params, query })
 }
+
+/** Who counts as one: a key, token or account; of a public link each address. */
+const whoOf = ({ id, kind, ownUserId }: Caller, address: string): string =>
+  `${id} ${kind === 'link' ? address : (ownUserId ?? '')}`
+
+const openingOf = ({ isForUsers = false, isForLinks = false }: Room) => ({ isForUsers, isForLinks })
 
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 

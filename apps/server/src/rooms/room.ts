@@ -36,6 +36,8 @@ export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extend
   readonly guard: G
   /** Whether a user's token opens it too: then it answers about `caller.ownUserId` alone. @default false */
   readonly isForUsers?: boolean
+  /** Whether a public link opens it too. @default false */
+  readonly isForLinks?: boolean
   readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   /** With parameters as `{sessionId}`. */
   readonly path: string

@@ -1,3 +1,4 @@
+import { ProblemError } from '@sojourn/contract'
 import type { Caller } from '../credentials/caller.ts'
 import { demandPermission } from '../credentials/caller.ts'
 
@@ -6,8 +7,32 @@ import { demandPermission } from '../credentials/caller.ts'
  * @throws ProblemError `forbidden`.
  */
 export function demandSight(caller: Caller, properties: readonly string[]): void {
+  if (caller.kind === 'link' && !properties.every((property) => publicProperties.has(property)))
+    throw new ProblemError(
+      'forbidden',
+      `A public link can be asked by ${[...publicProperties].join(', ')}, and nothing else.`,
+    )
   if (properties.some(isPersonal)) demandPermission(caller, 'personal_data')
 }
+
+/** What a public link can be asked by. Properties of events may hold anything, also who somebody is. */
+const publicProperties: ReadonlySet<string> = new Set([
+  'page',
+  'entryPage',
+  'exitPage',
+  'section',
+  'eventType',
+  'channel',
+  'referrerHost',
+  'utmSource',
+  'utmMedium',
+  'utmCampaign',
+  'country',
+  'device',
+  'browser',
+  'os',
+  'outcome',
+])
 
 /** Whether a property tells who somebody is. */
 export const isPersonal = (property: string): boolean =>

@@ -85,13 +85,15 @@ export async function frameOf(
  */
 export async function chosenBy(
   { caller, siteIds }: Pick<ReadCall, 'caller' | 'siteIds'>,
-  { filters = [], segmentId }: Pick<FrameAsked, 'filters' | 'segmentId'>,
+  { filters = [], segmentId: asked }: Pick<FrameAsked, 'filters' | 'segmentId'>,
   catalog: Pick<Catalog, 'segments'>,
 ): Promise<Pick<Frame, 'filters' | 'segment'>> {
   demandSight(
     caller,
     filters.map(({ property }) => property),
   )
+  // Whoever has a public link sees what it was made for, whatever is asked.
+  const segmentId = caller.kind === 'link' ? caller.segmentId : asked
   if (segmentId === undefined) return { filters }
   const found = await catalog.segments.get(caller.organizationId, segmentId)
   const isSeen = found && (found.siteId === null || siteIds.includes(found.siteId))

@@ -95,6 +95,9 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/annotations': by('read'),
   'POST /api/v1/annotations': by('save'),
   'DELETE /api/v1/annotations/{annotationId}': by('save'),
+  'GET /api/v1/public-links': by('admin', 200),
+  'POST /api/v1/public-links': by('admin', 400),
+  'DELETE /api/v1/public-links/{linkId}': by('admin', 404),
   // Settings.
   'GET /api/v1/sites': by('admin', 200),
   'GET /api/v1/sites/{id}': by('admin', 200),
@@ -150,6 +153,7 @@ export const openToAll: readonly RegExp[] = [
   /^(GET|POST) \/api\/auth\/[a-z0-9/-]+$/,
   /^GET \/api\/v1\/(permissions|sign-in-options)$/,
   /^POST \/api\/v1\/invitations\/(find|accept)$/,
+  /^(GET \/shared\/\{linkId\}|POST \/api\/v1\/public-links\/\{linkId\}\/open)$/,
   /^GET \/v1\/projects\/\{writeKey\}\/settings$/,
   /^GET \/(healthz|readyz|metrics|openapi\.json)$/,
   /^GET \/(api\/docs(\/assets\/\{name\})?|errors\/\{code\})$/,

@@ -15,6 +15,7 @@ interface Deps extends FrameDeps {
 export const analyticsTimeSeries = (deps: Deps) =>
   room({
     guard: 'read',
+    isForLinks: true,
     method: 'get',
     path: '/api/v1/analytics/timeseries',
     tag: 'Analytics',
