@@ -1,11 +1,30 @@
 import { system } from '@sojourn/catalog'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeMember, password } from './make-member.ts'
 import { type Issuer, openIssuer } from './open-issuer.ts'
 import { bearer, openTestApp, type TestApp } from './open-test-app.ts'
 
 const readMax = 20
+/** Fields that somebody would like to set. */
+const extras = ['organizationId', 'role', 'ownsInstallation', 'siteIds', 'createdAt', 'hash', 'permissions']
+/** Guards of rooms that change what people configure. */
+const settings = new Set(['admin', 'keys', 'members', 'organization', 'installation'])
+
+/** The calls that change what people configure, with the examples and schemas of their bodies. */
+async function listChanges() {
+  const { body } = await app.ask('/openapi.json')
+  const paths = body.paths as Record<string, Record<string, Record<string, unknown>>>
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, operation]) => {
+      const sent = (operation.requestBody as { content?: Record<string, { example: object }> })?.content
+      const example = sent?.['application/json']?.example
+      if (!example || !settings.has(String(operation['x-guard']))) return []
+      return { method: method.toUpperCase() as 'POST', path, example, schema: JSON.stringify(sent) }
+    }),
+  )
+}
+
 let app: TestApp
 let issuer: Issuer
 let admin: Record<string, string>
@@ -109,6 +128,30 @@ describe('what is made up', () => {
       expect((await app.ask('/api/v1/sessions', { headers: bearer(token) })).status).toBe(401)
   })
 
+  it('of a vendor’s token opens no other organization: another’s key, the key’s text as a secret', async () => {
+    const other = await app.catalog.organizations.create(system, 'Other')
+    const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
+    const jwk = (await exportJWK(publicKey)) as Record<string, string>
+    const facts = { name: 'Vendor', algorithm: 'RS256', publicKey: jwk }
+    const [own, theirs] = [
+      await app.catalog.tenantKeys.create(system, app.first.organizationId, facts),
+      await app.catalog.tenantKeys.create(system, other.id, facts),
+    ]
+    const claims = { organizationId: app.first.organizationId, exp: Math.floor(Date.now() / 1000) + 60 }
+    const ask = async (alg: string, kid: string, key: Parameters<SignJWT['sign']>[0], also: object = {}) => {
+      const token = await new SignJWT({ ...claims, ...also }).setProtectedHeader({ alg, kid }).sign(key)
+      return (await app.ask('/api/v1/segments', { headers: bearer(token) })).status
+    }
+    // 500: admitted, and then the store that is not there was asked.
+    expect(await ask('RS256', own.tenantKeyId, privateKey)).toBe(500)
+    expect(await ask('RS256', theirs.tenantKeyId, privateKey)).toBe(401)
+    expect(await ask('RS256', own.tenantKeyId, privateKey, { nbf: claims.exp })).toBe(500)
+    expect(await ask('RS256', own.tenantKeyId, privateKey, { nbf: claims.exp + 3600 })).toBe(401)
+    const texts = [JSON.stringify(jwk), await exportSPKI(publicKey), String(jwk.n)]
+    for (const text of texts)
+      expect(await ask('HS256', own.tenantKeyId, new TextEncoder().encode(text))).toBe(401)
+  })
+
   it('of a cookie signs nobody in', async () => {
     const { cookie = '' } = admin
     const middle = Math.floor(cookie.length / 2)
@@ -130,6 +173,15 @@ describe('what is made up', () => {
       '/API/V1/KEYS',
       '/assets/..%2f..%2fpackage.json',
       '/assets/%2e%2e/%2e%2e/etc/passwd',
+      '/assets/..%5c..%5cpackage.json',
+      '/api/v1/permissions%2f..%2fkeys',
+      '/api/v1/permissions/%2e%2e/keys',
+      '/api/v1/%252e%252e/keys',
+      '/api/v1/keys;.js',
+      '/api/v1/keys%00',
+      '/api/v1/keys%20',
+      '/./api/v1/keys',
+      '/errors/%2e%2e%2fsettings',
     ]
     for (const path of paths) {
       const answer = await app.ask(path)
@@ -201,6 +253,23 @@ describe('fields', () => {
       expect(
         (await app.ask(`/api/auth/${path}`, { method: 'POST', headers: admin, body: sent })).status,
       ).toBe(404)
+  })
+
+  it('beside those of a body are refused, whatever they are called', async () => {
+    const owner = await makeMember(app, app.first.organizationId, 'olaf', 'owner')
+    const { siteId, organizationId } = app.first
+    const keyId = (await app.catalog.keys.list(organizationId)).at(-1)?.keyId ?? ''
+    const accountId = (await app.catalog.members.list(organizationId)).at(-1)?.accountId ?? ''
+    const ids: Record<string, string> = { id: siteId, siteId, keyId, accountId }
+    const taken: string[] = []
+    for (const [index, { method, path, example, schema }] of (await listChanges()).entries()) {
+      const at = path.replace(/\{(\w+)\}/g, (_, name) => ids[name] ?? 'nobody')
+      const unknown = extras.filter((each) => !schema.includes(`"${each}"`))
+      const body = { ...example, [unknown[index % unknown.length] as string]: 'x' }
+      const { status } = await app.ask(at, { method, headers: owner, body })
+      if (status < 400) taken.push(`${method} ${at} took ${JSON.stringify(body)}: ${status}`)
+    }
+    expect(taken).toEqual([])
   })
 
   it('named after what every object has are fields like others', async () => {

@@ -27,7 +27,8 @@ export const everyOrganization = '*'
  * Runs `work` in one transaction that can touch rows of this organization only, as far as the database's user is bound
  * by row-level security. When it resolves, what was written is on disk.
  *
- * @throws ProblemError `storage_unavailable` where the database failed; errors of `work` with a code pass through.
+ * @throws ProblemError `storage_unavailable` where the database failed, `invalid_request` where it was given what it
+ * cannot hold; errors of `work` with a code pass through.
  */
 export async function inOrganization<T>(
   database: Database,
@@ -41,6 +42,12 @@ export async function inOrganization<T>(
     })
   } catch (error) {
     if (error instanceof ProblemError || error instanceof CatalogError) throw error
+    if (codesOfZero.has(codeOf(error)))
+      throw new ProblemError(
+        'invalid_request',
+        'A text holds the zero character (U+0000), which cannot be stored. Leave it out.',
+        { cause: error },
+      )
     throw new ProblemError(
       'storage_unavailable',
       'The catalog could not be read or written. Try again shortly.',
@@ -50,4 +57,13 @@ export async function inOrganization<T>(
       },
     )
   }
+}
+
+/** `character_not_in_repertoire` in a text, `untranslatable_character` in JSON. */
+const codesOfZero: ReadonlySet<unknown> = new Set(['22021', '22P05'])
+
+/** The innermost code: drizzle wraps the database's own error. */
+function codeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined
+  return 'code' in error ? error.code : codeOf(error.cause)
 }

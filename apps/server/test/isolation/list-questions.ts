@@ -9,6 +9,8 @@ export interface Question {
   readonly places: readonly string[]
   /** Parameters of the query that name something. */
   readonly names: readonly string[]
+  /** All parameters of the query. */
+  readonly parameters: readonly string[]
   /** The query that it needs, over a range that stands still. */
   readonly query: Readonly<Record<string, string>>
   readonly body: object | undefined
@@ -52,6 +54,7 @@ export async function listQuestions(
         path,
         places: parameters.filter((each) => each.in === 'path').map((each) => each.name),
         names: naming.filter(has),
+        parameters: parameters.filter((each) => each.in === 'query').map((each) => each.name),
         query: {
           ...Object.fromEntries(new URLSearchParams(entries[name]?.query)),
           ...(has('from') ? range : {}),
