@@ -131,14 +131,6 @@ async function open(
   })
   closers.push(() => eraser.stop())
   eraser.wake()
-  const jobKinds = listJobs({ catalog })
-  const jobRunner = createJobRunner({
-    catalog,
-    kinds: jobKinds,
-    now: Date.now,
-    onFault: (cause) => log.error({ err: cause }, 'jobs cannot be looked after'),
-  })
-  closers.push(() => jobRunner.stop())
   const backups = await createBackups({
     config,
     directory: directory.path,
@@ -146,7 +138,17 @@ async function open(
     catalog,
     collector,
     now: Date.now,
+    onOld: (message) => log.error(message),
   })
+  closers.push(async () => backups.stop())
+  const jobKinds = listJobs({ catalog, backups })
+  const jobRunner = createJobRunner({
+    catalog,
+    kinds: jobKinds,
+    now: Date.now,
+    onFault: (cause) => log.error({ err: cause }, 'jobs cannot be looked after'),
+  })
+  closers.push(() => jobRunner.stop())
   const signInOptions = {
     openId: config.openId,
     sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,

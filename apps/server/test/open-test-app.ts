@@ -13,7 +13,6 @@ import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
 import { listJobs } from '../src/list-jobs.ts'
 import { listRooms } from '../src/list-rooms.ts'
-import { listJobs } from '../src/list-jobs.ts'
 import type { LiveFeed } from '../src/live/live-feed.ts'
 import type { Mail } from '../src/mail/open-mailer.ts'
 import type { Maintenance } from '../src/maintenance/types.ts'
@@ -87,9 +86,9 @@ export async function openTestApp(
     collector: absent<Collector>(),
     reads: absent<Reads>(),
     live: absent<LiveFeed>(),
-    backups: absent<Backups>(),
     maintenance: absent<Maintenance>(),
-    jobKinds: listJobs({ catalog }),
+    backups: absent<Backups>(),
+    jobKinds: listJobs({ catalog, backups: absent<Backups>() }),
     jobRunner: { wake: () => undefined, cancel: () => undefined },
     eraser: { wake: () => undefined },
     readiness,

@@ -30,7 +30,15 @@ export interface Backups {
     handles: { signal: AbortSignal; onProgress: (progress: BackupProgress) => void },
   ): Promise<BackupReport & { readonly filesRemoved: number }>
   last(): LastBackup | undefined
+  /** Whether the server is told where backups go. */
+  readonly hasPlace: boolean
+  /** No longer tells of a backup that is old. */
+  stop(): void
 }
+
+/** A backup that should come every day is old after two. */
+const oldMs = 2 * 86_400_000
+const lookEveryMs = 3_600_000
 
 /** Opens the making of backups, and removes what one that was killed left in the store. */
 export async function createBackups(parts: {
@@ -40,14 +48,24 @@ export async function createBackups(parts: {
   catalog: Pick<Catalog, 'dump'>
   collector: Pick<LiveCollector, 'still'>
   now: () => number
+  /** Told every hour, in words, while the last backup is old or missing where there should be one every day. */
+  onOld: (message: string) => void
 }): Promise<Backups> {
-  const { config, warehouse, now } = parts
+  const { config, warehouse, now, onOld } = parts
   const file = join(parts.directory, 'last-backup.json')
   await dropSnapshots(warehouse)
   let last = await readLast(file)
   let isRunning = false
+  const openedAt = now()
+  const timer = setInterval(() => {
+    const since = last ? Date.parse(last.takenAt) : openedAt
+    if (config.backup && now() - since > oldMs) onOld(wordsOf(last))
+  }, lookEveryMs)
+  timer.unref()
   return {
     last: () => last,
+    hasPlace: config.backup !== undefined,
+    stop: () => clearInterval(timer),
     async run(wanted, handles) {
       const at = wanted.at ?? config.backup?.at
       if (at === undefined)
@@ -74,6 +92,11 @@ export async function createBackups(parts: {
     },
   }
 }
+
+const wordsOf = (last: LastBackup | undefined): string =>
+  last
+    ? `The last backup holds what was there at ${last.takenAt}: the log of the job back-up says why there is none since.`
+    : 'There is no backup yet, though SOJOURN_BACKUP_TO is set: the log of the job back-up says why.'
 
 const refusal = (path: FieldError['path'], message: string, cause?: unknown): ProblemError =>
   new ProblemError('invalid_request', 'The backup cannot be made so.', { errors: [{ path, message }], cause })

@@ -55,7 +55,7 @@ export async function openSnapshot(warehouse: Warehouse): Promise<Snapshot> {
   }
   return {
     async take() {
-      for (const { name } of tables) await link(warehouse, name)
+      await Promise.all(tables.map(({ name }) => link(warehouse, name)))
     },
     async tables() {
       const described: SnapshotTable[] = []
