@@ -11,10 +11,10 @@ import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
 import type { Eraser } from './erasure/create-eraser.ts'
-import type { LiveFeed } from './live/live-feed.ts'
-import type { Maintenance } from './maintenance/types.ts'
 import type { JobRunner } from './jobs/create-job-runner.ts'
 import type { Job } from './jobs/define-job.ts'
+import type { LiveFeed } from './live/live-feed.ts'
+import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
@@ -30,8 +30,8 @@ import { analyticsRetention } from './routes/analytics-retention/route.ts'
 import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
 import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
-import { auditSessions } from './routes/audit/route.ts'
 import { annotationRooms } from './routes/annotations/rooms.ts'
+import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { exportAuditLog } from './routes/audit-log-export/route.ts'
 import { backupRooms } from './routes/backups/rooms.ts'
@@ -47,11 +47,11 @@ import { postHeartbeat } from './routes/heartbeat/route.ts'
 import { identityProviderRooms } from './routes/identity-providers/rooms.ts'
 import { acceptInvitationRooms } from './routes/invitations/accept-rooms.ts'
 import { invitationRooms } from './routes/invitations/rooms.ts'
+import { jobRooms } from './routes/jobs/rooms.ts'
+import { jobRunRooms } from './routes/jobs/run-rooms.ts'
 import { keyRooms } from './routes/keys/rooms.ts'
 import { readLedger } from './routes/ledger/route.ts'
 import { listSessions } from './routes/list-sessions/route.ts'
-import { jobRooms } from './routes/jobs/rooms.ts'
-import { jobRunRooms } from './routes/jobs/run-rooms.ts'
 import { listSites } from './routes/list-sites/route.ts'
 import { listUsers } from './routes/list-users/route.ts'
 import { liveStream } from './routes/live-stream/route.ts'
@@ -87,22 +87,22 @@ import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
 import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
+import { viewRooms } from './routes/views/rooms.ts'
 
 /** What the rooms work with; opened elsewhere. */
 export interface RoomDeps extends SignInOptions {
   readonly catalog: Catalog
   readonly signInDesk: SignInDesk
   readonly collector: Collector
-import { viewRooms } from './routes/views/rooms.ts'
   readonly reads: Reads
   readonly live: LiveFeed
   readonly maintenance: Maintenance
   readonly jobKinds: readonly Job[]
   readonly jobRunner: Pick<JobRunner, 'wake' | 'cancel'>
+  readonly backups: Backups
   readonly eraser: Pick<Eraser, 'wake'>
   readonly readiness: ReadinessChecks
   readonly registry: Registry
-  readonly backups: Backups
   readonly version: string
   readonly trustProxyHops: number
   readonly now: () => number
@@ -142,6 +142,9 @@ export function listRooms(deps: RoomDeps): Room[] {
     analyticsConversations(deps),
     previewSegment(deps),
     ...segmentRooms(deps),
+    ...viewRooms(deps),
+    ...annotationRooms(deps),
+    ...publicLinkRooms(deps),
     ...sqlRooms(deps),
     analyticsStages(deps),
     analyticsJourneys(deps),
@@ -152,8 +155,6 @@ export function listRooms(deps: RoomDeps): Room[] {
     listSites(catalog),
     readSite(catalog),
     patchSite(deps),
-    ...viewRooms(deps),
-    ...annotationRooms(deps),
     createSite(deps),
     ...identityProviderRooms(deps),
     exportEvents(deps),
@@ -162,11 +163,11 @@ export function listRooms(deps: RoomDeps): Room[] {
     auditSessions(deps.maintenance),
     ...jobRooms(deps),
     ...jobRunRooms(deps),
+    ...backupRooms(deps.backups),
     ...authRooms(deps),
     readMe(catalog),
     readSignInOptions(deps),
     listPermissions(),
-    ...backupRooms(deps.backups),
     ...keyRooms(deps),
     ...memberRooms(deps),
     resetMemberPassword(deps),
@@ -183,8 +184,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     openapi(() => rooms, deps.version),
     ...trackerScripts(),
     dashboardPage(),
-    ...dashboardAssets(),
     publicPage(catalog),
+    ...dashboardAssets(),
     apiDocs(),
     apiDocsAsset(),
     errorPage(),
