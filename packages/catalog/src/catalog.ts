@@ -1,5 +1,6 @@
 import type { Accounts } from './accounts/accounts.ts'
 import type { Actor } from './actor.ts'
+import type { Alerts } from './alerts/alerts.ts'
 import type { Annotations } from './annotations/annotations.ts'
 import type { AuditEntry, AuditFilter } from './audit-log/read-audit-log.ts'
 import type { AuditFact } from './audit-log/record.ts'
@@ -7,6 +8,7 @@ import type { CleanUp } from './clean-up.ts'
 import type { CreateKey } from './create-key.ts'
 import type { CreateSite } from './create-site.ts'
 import type { CatalogDump } from './dump/catalog-dump.ts'
+import type { Deliveries } from './deliveries/deliveries.ts'
 import type { EnsureFirst } from './ensure-first.ts'
 import type { Erasures } from './erasures/erasures.ts'
 import type { IdentityProviders } from './identity-providers/identity-providers.ts'
@@ -24,6 +26,7 @@ import type { Segments } from './segments/segments.ts'
 import type { Site } from './site.ts'
 import type { TenantKeys } from './tenant-keys/tenant-keys.ts'
 import type { UpdateSite } from './update-site.ts'
+import type { Webhooks } from './webhooks/webhooks.ts'
 
 /**
  * What people configure: organizations, sites and keys. Reading is from memory and synchronous; every change is on disk
@@ -67,6 +70,9 @@ export interface Catalog {
   readonly annotations: Annotations
   readonly publicLinks: PublicLinks
   readonly erasures: Erasures
+  readonly webhooks: Webhooks
+  readonly alerts: Alerts
+  readonly deliveries: Deliveries
   readonly jobs: Jobs
   readonly jobRuns: JobRuns
   readonly jobLeases: JobLeases

@@ -1,6 +1,7 @@
 import { ProblemError } from '@sojourn/contract'
 import { eq } from 'drizzle-orm'
 import { createAccounts } from './accounts/accounts.ts'
+import { createAlerts } from './alerts/alerts.ts'
 import { createAnnotations } from './annotations/annotations.ts'
 import { readAuditLog } from './audit-log/read-audit-log.ts'
 import { record } from './audit-log/record.ts'
@@ -11,6 +12,7 @@ import { createCleanUp } from './clean-up.ts'
 import { createKey } from './create-key.ts'
 import { createSite } from './create-site.ts'
 import { type Database, everyOrganization, inOrganization, type OpenDatabase } from './database.ts'
+import { createDeliveries } from './deliveries/deliveries.ts'
 import { dumpCatalog } from './dump/dump-catalog.ts'
 import { ensureFirst } from './ensure-first.ts'
 import { createErasures } from './erasures/erasures.ts'
@@ -32,6 +34,7 @@ import { probe } from './schema/probe.ts'
 import { createSegments } from './segments/segments.ts'
 import { createTenantKeys } from './tenant-keys/tenant-keys.ts'
 import { updateSite } from './update-site.ts'
+import { createWebhooks } from './webhooks/webhooks.ts'
 
 /**
  * Opens the catalog, brings its tables up to date and loads sites and keys into memory.
@@ -92,6 +95,9 @@ function catalogOn(
     annotations: createAnnotations(store),
     publicLinks: createPublicLinks(store),
     erasures: createErasures(store),
+    webhooks: createWebhooks(store),
+    alerts: createAlerts(store),
+    deliveries: createDeliveries(store),
     jobs: createJobs(store),
     jobRuns: createJobRuns(store),
     jobLeases: createJobLeases(database),

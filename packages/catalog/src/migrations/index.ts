@@ -3,6 +3,7 @@ import accountsAndAccess from './20261121123800_accounts_and_access.sql?raw'
 import segments from './20261121143801_segments.sql?raw'
 import viewsNotesAndLinks from './20261121183444_views_notes_and_links.sql?raw'
 import jobs from './20261121183627_jobs.sql?raw'
+import webhooksAndAlerts from './20261121190202_webhooks_and_alerts.sql?raw'
 
 /** All migrations in the order they run. A name once released is never changed or removed. */
 export const migrations: readonly { readonly name: string; readonly text: string }[] = [
@@ -11,4 +12,5 @@ export const migrations: readonly { readonly name: string; readonly text: string
   { name: '20261121143801_segments', text: segments },
   { name: '20261121183444_views_notes_and_links', text: viewsNotesAndLinks },
   { name: '20261121183627_jobs', text: jobs },
+  { name: '20261121190202_webhooks_and_alerts', text: webhooksAndAlerts },
 ]
