@@ -1,14 +1,27 @@
 import type { Catalog } from '@sojourn/catalog'
+import type { Warehouse } from '@sojourn/warehouse'
 import type { Backups } from './backup/create-backups.ts'
+import type { LiveCollector } from './collect/live-collector.ts'
 import type { Job } from './jobs/define-job.ts'
 import { backUp } from './jobs/standing/back-up.ts'
 import { cleanUp } from './jobs/standing/clean-up.ts'
+import { rebuildJob } from './jobs/standing/rebuild.ts'
+import { retentionJobs } from './jobs/standing/retention.ts'
+import type { Maintenance } from './maintenance/types.ts'
 
 /** What jobs work with; opened elsewhere. */
 export interface JobDeps {
   readonly catalog: Catalog
   readonly backups: Backups
+  readonly warehouse: Warehouse
+  readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing'>
+  readonly maintenance: Maintenance
 }
 
 /** Every kind of job of the server. */
-export const listJobs = (deps: JobDeps): Job[] => [cleanUp(deps), backUp(deps)]
+export const listJobs = (deps: JobDeps): Job[] => [
+  cleanUp(deps),
+  backUp(deps),
+  rebuildJob(deps),
+  ...retentionJobs(deps),
+]

@@ -16,6 +16,7 @@ import type { Job } from './jobs/define-job.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
+import type { Retention } from './retention/create-retention.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
 import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
@@ -74,6 +75,7 @@ import { readUser } from './routes/read-user/route.ts'
 import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
 import { readyz } from './routes/readyz/route.ts'
 import { rebuildSessions } from './routes/rebuild/route.ts'
+import { retentionRooms } from './routes/retention/rooms.ts'
 import { segmentBatch } from './routes/segment-batch/route.ts'
 import { segmentMessages } from './routes/segment-message/route.ts'
 import { readSegmentSettings } from './routes/segment-settings/route.ts'
@@ -97,6 +99,7 @@ export interface RoomDeps extends SignInOptions {
   readonly reads: Reads
   readonly live: LiveFeed
   readonly maintenance: Maintenance
+  readonly retention: Retention
   readonly jobKinds: readonly Job[]
   readonly jobRunner: Pick<JobRunner, 'wake' | 'cancel'>
   readonly backups: Backups
@@ -159,7 +162,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...identityProviderRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
-    rebuildSessions(deps.maintenance),
+    rebuildSessions(deps),
+    ...retentionRooms(deps),
     auditSessions(deps.maintenance),
     ...jobRooms(deps),
     ...jobRunRooms(deps),

@@ -29,6 +29,7 @@ import { openMailer } from './mail/open-mailer.ts'
 import { createMaintenance } from './maintenance/create-maintenance.ts'
 import { createRegistry } from './metrics.ts'
 import { createReadinessChecks } from './readiness.ts'
+import { createRetention } from './retention/create-retention.ts'
 import { createReads } from './store-reads.ts'
 import { version } from './version.ts'
 
@@ -141,7 +142,14 @@ async function open(
     onOld: (message) => log.error(message),
   })
   closers.push(async () => backups.stop())
-  const jobKinds = listJobs({ catalog, backups })
+  const maintenance = createMaintenance({
+    warehouse,
+    collector,
+    rulesOf: (siteId) => catalog.site(siteId)?.settings ?? siteSettings.parse({}),
+    now: Date.now,
+    forget: (keys) => collector.forget(keys),
+  })
+  const jobKinds = listJobs({ catalog, backups, warehouse, collector, maintenance })
   const jobRunner = createJobRunner({
     catalog,
     kinds: jobKinds,
@@ -168,13 +176,8 @@ async function open(
     collector,
     reads,
     live: createLiveFeed({ reads, settle: () => collector.settle(), bus, now: Date.now }),
-    maintenance: createMaintenance({
-      warehouse,
-      collector,
-      rulesOf: (siteId) => catalog.site(siteId)?.settings ?? siteSettings.parse({}),
-      now: Date.now,
-      forget: (keys) => collector.forget(keys),
-    }),
+    maintenance,
+    retention: createRetention({ warehouse, collector, now: Date.now }),
     backups,
     jobKinds,
     jobRunner,

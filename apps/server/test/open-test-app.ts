@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type AuthOptions, type Catalog, openCatalog, type Site } from '@sojourn/catalog'
 import type { KeyScope } from '@sojourn/contract'
+import type { Warehouse } from '@sojourn/warehouse'
 import { pino } from 'pino'
 import { Registry } from 'prom-client'
 import { createSignInDesk } from '../src/accounts/sign-in-desk.ts'
 import { createApp } from '../src/app.ts'
 import type { Backups } from '../src/backup/create-backups.ts'
+import type { LiveCollector } from '../src/collect/live-collector.ts'
 import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
@@ -17,6 +19,7 @@ import type { LiveFeed } from '../src/live/live-feed.ts'
 import type { Mail } from '../src/mail/open-mailer.ts'
 import type { Maintenance } from '../src/maintenance/types.ts'
 import type { Reads } from '../src/reads.ts'
+import type { Retention } from '../src/retention/create-retention.ts'
 import type { Room } from '../src/rooms/room.ts'
 import type { ReadinessChecks } from '../src/routes/readyz/check-readiness.ts'
 
@@ -87,8 +90,15 @@ export async function openTestApp(
     reads: absent<Reads>(),
     live: absent<LiveFeed>(),
     maintenance: absent<Maintenance>(),
+    retention: absent<Retention>(),
     backups: absent<Backups>(),
-    jobKinds: listJobs({ catalog, backups: absent<Backups>() }),
+    jobKinds: listJobs({
+      catalog,
+      backups: absent<Backups>(),
+      warehouse: absent<Warehouse>(),
+      collector: absent<LiveCollector>(),
+      maintenance: absent<Maintenance>(),
+    }),
     jobRunner: { wake: () => undefined, cancel: () => undefined },
     eraser: { wake: () => undefined },
     readiness,

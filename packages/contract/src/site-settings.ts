@@ -36,6 +36,8 @@ export type PageRule = z.infer<typeof pageRule>
 /** What belongs to a section: paths that match. */
 export const sectionRule = z.object({ match: pattern, section: z.string().min(1).max(128) })
 
+const days = z.number().int().min(1).max(36_500).nullable().default(null)
+
 /** The settings of a site, each with its standard value. */
 export const siteSettings = z.object({
   timezone: z
@@ -84,14 +86,13 @@ export const siteSettings = z.object({
     .array(sectionRule)
     .default([])
     .describe('Which section a path belongs to; without a rule, its first segment'),
-  retentionDays: z
-    .number()
-    .int()
-    .min(1)
-    .max(36_500)
-    .nullable()
-    .default(null)
-    .describe('Days that events are kept and accepted; null: for ever'),
+  retentionDays: days.describe(
+    'Days that events are kept and accepted, and sessions after they were last heard of; null: for ever',
+  ),
+  profileRetentionDays: days.describe(
+    'Days after which it is forgotten who a visitor was of whom no session is kept any more; null: never',
+  ),
+  ledgerRetentionDays: days.describe('Days that the ledger of what came in is kept; null: for ever'),
   storeIp: z.boolean().default(false).describe('Whether addresses of visitors are stored'),
   botFilter: z.boolean().default(true).describe('Whether bots are counted and kept out'),
 })

@@ -20,21 +20,25 @@ export function createMaintenance(options: {
 }): Maintenance {
   const { collector, forget = () => undefined, ...rest } = options
   const context = { ...rest, forget, settle: () => collector.settle() }
-  let running = ''
-  const alone = async <Report>(name: string, run: () => Promise<Report>): Promise<Report> => {
-    if (running) {
-      const detail = `${running} is running; start this one when it is done.`
-      throw new ProblemError('conflict', detail)
+  let running: { readonly name: string; readonly over: Promise<unknown> } | undefined
+  const exclusively: Maintenance['exclusively'] = async (name, { isPatient = false, signal }, work) => {
+    while (running) {
+      if (!isPatient)
+        throw new ProblemError('conflict', `${running.name} is running; start this one when it is done.`)
+      await running.over
+      signal?.throwIfAborted()
     }
-    running = name
+    const result = work()
+    running = { name, over: result.catch(() => undefined) }
     try {
-      return await run()
+      return await result
     } finally {
-      running = ''
+      running = undefined
     }
   }
   return {
-    rebuild: (range) => alone('A rebuild', () => rebuild(context, range)),
-    audit: (range) => alone('An audit', () => audit(context, range)),
+    rebuild: (range) => exclusively('A rebuild', range, () => rebuild(context, range)),
+    audit: (range) => exclusively('An audit', range, () => audit(context, range)),
+    exclusively,
   }
 }

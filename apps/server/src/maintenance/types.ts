@@ -1,4 +1,5 @@
 import type { SessionKey } from '@sojourn/warehouse'
+import type { Comparison } from './comparison.ts'
 
 /** Which sessions: those of some sites whose anchor (the time of what opened them) lies in a half-open range. */
 export interface MaintenanceRange {
@@ -8,6 +9,8 @@ export interface MaintenanceRange {
   readonly to?: number | undefined
   /** Stops between two blocks; what was written stands. The promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined
+  /** Waits until another run is over, where there would be a `conflict`. @default false */
+  readonly isPatient?: boolean | undefined
   readonly onProgress?: ((progress: MaintenanceProgress) => void) | undefined
 }
 
@@ -19,13 +22,28 @@ export interface MaintenanceProgress {
   readonly eventsTotal: number
 }
 
+export interface RebuildOptions extends MaintenanceRange {
+  /** Writes nothing, and reports what would be. @default false */
+  readonly isPreview?: boolean | undefined
+  /** Compares what stands with what is written. @default false */
+  readonly isCompared?: boolean | undefined
+  /** What a run that broke off had come to, to go on from. */
+  readonly before?: RebuildReport | undefined
+  /** Told whenever a week is done, and awaited: all that was opened before `from` (unix milliseconds) is written. */
+  readonly onWeek?:
+    | ((done: { readonly from: number; readonly report: RebuildReport }) => Promise<void>)
+    | undefined
+}
+
 export interface RebuildReport {
   /** Session rows that were written. */
-  readonly sessions: number
+  sessions: number
   /** Rows that were hidden: nothing opens their session, or neither event nor change of it is there any more. */
-  readonly hidden: number
+  hidden: number
   /** Events that were read. */
-  readonly events: number
+  events: number
+  /** All zeros where nothing was compared. */
+  readonly comparison: Comparison
 }
 
 /** How many there are, and the first of them. */
@@ -69,9 +87,15 @@ export interface Maintenance {
    * Folds sessions again by today's rules of their sites. What is written live meanwhile wins.
    * @throws what the store throws; what was written until then stands, and running again is harmless.
    */
-  rebuild(options: MaintenanceRange): Promise<RebuildReport>
+  rebuild(options: RebuildOptions): Promise<RebuildReport>
   /** Compares sessions with the fold of their events; with `repair`, mends what it finds. */
   audit(options: MaintenanceRange & { readonly repair: boolean }): Promise<AuditReport>
+  /** Runs what must not meet a rebuild or an audit. */
+  exclusively<Result>(
+    name: string,
+    options: Pick<MaintenanceRange, 'isPatient' | 'signal'>,
+    work: () => Promise<Result>,
+  ): Promise<Result>
 }
 
 /** Told of sessions that a repair took events away from: whoever holds them in memory must read them again. */

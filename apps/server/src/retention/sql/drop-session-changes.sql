@@ -1,0 +1,2 @@
+-- Removes a week at once, files and all.
+ALTER TABLE session_changes DROP PARTITION ID {week:String}

@@ -1,0 +1,2 @@
+-- Removes a week at once, files and all.
+ALTER TABLE sessions DROP PARTITION ID {week:String}
