@@ -3,6 +3,7 @@ import type { Interval } from '../calendar/interval-starts.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import { outcomeSql } from '../session-standing.ts'
 import conversationsSql from './conversations.sql?raw'
@@ -108,7 +109,7 @@ export async function conversations(
   { interval, limit }: { readonly interval?: Interval | undefined; readonly limit: number },
   options: ReadOptions = {},
 ): Promise<Conversations> {
-  const { holes: chosen, bindings } = selectSessions(frame)
+  const { holes: chosen, bindings } = selectSessions(await withSpan(warehouse, frame, options))
   const { starts } = await seriesStarts(warehouse, frame, interval, options)
   const params = { ...bindings.params, starts, limit }
   const holes = { ...chosen, bucket: bucketSql, outcome: outcomeSql }

@@ -61,8 +61,8 @@ export async function dashboard(
     () => topPages(warehouse, frame, selected, limit, options),
     async () => {
       if (!before) return undefined
-      const ofBefore = { siteIds, selected: selectSessions(before), metrics: metricNames, currency }
-      return (await figures(warehouse, ofBefore, options)).whole
+      const selected = selectSessions(await withSpan(warehouse, before, options))
+      return (await figures(warehouse, { siteIds, selected, metrics: metricNames, currency }, options)).whole
     },
     () => activeNow(warehouse, active.bindings.params, { ...options, holes: { chosen: active.chosen } }),
   ] as const)

@@ -21,4 +21,5 @@ LEFT JOIN (
   GROUP BY site_id, session_at, sid
 ) AS telling USING (site_id, session_at, sid)
 GROUP BY GROUPING SETS ((if(said.1 = '', ('none', ''), said) AS grp), ())
-SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1,
+  use_skip_indexes_if_final_exact_mode = 1, ignore_data_skipping_indices = 'bloom_sid,bloom_vid,bloom_user,bloom_visit'

@@ -1,5 +1,18 @@
 import type { Filter, SegmentRule } from '@sojourn/contract'
 
+/** Where in the store sessions lie. */
+export interface Span {
+  /** Unix seconds of the first anchor that a session of the range may have. */
+  readonly first: number
+  /** The same of the last. */
+  readonly last: number
+  /**
+   * Whether some sessions are not told by their anchor: those that started in the range are not just those whose anchor is
+   * in it, or some whose anchor is in it are gone.
+   */
+  readonly isDoubtful: boolean
+}
+
 /**
  * What a question is about. It chooses sessions: those of the sites that started in the range and fit the filters and the
  * segment. All events of the chosen sessions count, and they count at the start of their session, so that hours add up
@@ -16,11 +29,8 @@ export interface Frame {
   /** All of them must fit, by {@link selectSessions}. */
   readonly filters: readonly Filter[]
   readonly segment?: SegmentRule | undefined
-  /**
-   * Unix seconds of the first and last anchor of sessions that may be of the range, by `withSpan`; absent: each query looks
-   * it up.
-   */
-  readonly span?: readonly [first: number, last: number] | undefined
+  /** Where in the store the sessions of the range lie, by `withSpan`; absent: each query looks it up. */
+  readonly span?: Span | undefined
   /** The instant by which a status is told, in unix milliseconds. */
   readonly now: number
 }

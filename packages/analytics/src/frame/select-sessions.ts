@@ -12,9 +12,10 @@ import { sessionKeySql } from './session-keys.ts'
 export interface SelectedSessions {
   /**
    * Texts for the holes of a question: `chosen` for `FROM sessions FINAL WHERE /* :chosen *\/ true`, and `chosenEvents`,
-   * the events of those sessions, for `FROM events WHERE /* :chosenEvents *\/ true`. A query that has either ends with
-   * `SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0`. `nearEvents` has all those
-   * events and some others: less to plan, where rows are joined with chosen sessions in any case.
+   * the events of those sessions, for `FROM events WHERE /* :chosenEvents *\/ true`. `nearEvents` has all those events and
+   * some others: less to plan, where rows are joined with chosen sessions in any case. A query that has any of them ends
+   * with the settings of `figures.sql`: FINAL is exact with minmax indexes too, and of weeks that were merged reads only
+   * what is asked for. Sets of many sessions must not be tried against Bloom indexes, each element at each mark.
    */
   readonly holes: { readonly chosen: string; readonly chosenEvents: string; readonly nearEvents: string }
   /** The filters and the segment alone, over any row of `sessions` that may belong to the range. */
@@ -40,9 +41,10 @@ const ofSites = 'site_id IN {sites:Array(String)}'
 export function selectSessions(frame: Frame): SelectedSessions {
   const range = { from: storeInstant(frame.from), to: storeInstant(frame.to) }
   const { span } = frame
-  if (!span) return select(frame, startsInRange, range)
-  const params = { ...range, firstAnchor: span[0], lastAnchor: span[1] }
-  return select(frame, startsInRange, params, knownSpan)
+  if (!span) return select(frame, startsInRange, range, spanWhere(startsInRange.split(' AND ')))
+  const params = { ...range, firstAnchor: span.first, lastAnchor: span.last }
+  const allEvents = span.isDoubtful ? undefined : `${ofSites} AND ${anchorInRange}`
+  return select(frame, `${knownSpan} AND ${startsInRange}`, params, knownSpan, allEvents)
 }
 
 /**
@@ -53,16 +55,18 @@ export function selectSessions(frame: Frame): SelectedSessions {
 export const selectActive = (
   frame: Frame,
 ): Pick<SelectedSessions, 'bindings'> & { readonly chosen: string } => {
-  const { holes, bindings } = select(frame, heardFrom, { since: storeInstant(frame.now - activeWithinMs) })
+  const params = { since: storeInstant(frame.now - activeWithinMs) }
+  const { holes, bindings } = select(frame, heardFrom, params, spanWhere([heardFrom]))
   return { chosen: `${holes.chosen} AND ended_at IS NULL`, bindings }
 }
 
-/** `which` is true of some version of a session's row wherever it is true of the last. */
+/** `place` is true of all events of sessions of which `which` is true; `allEvents` has just those. */
 function select(
   frame: Frame,
   which: string,
   params: Record<string, unknown>,
-  place = spanWhere(which.split(' AND ')),
+  place: string,
+  allEvents?: string,
 ): SelectedSessions {
   const { siteIds, filters, segment, now } = frame
   const bindings = new Bindings({ sites: siteIds, ...params, now })
@@ -74,10 +78,10 @@ function select(
   const scope: Scope = { bindings, siteIds, now, withEvents }
   const conditions = filters.map((filter, index) => filterCondition(filter, scope, `filters.${index}`))
   if (segment) conditions.push(segmentCondition(segment, scope))
-  const chosen = [ofSites, place, which, ...conditions].join(' AND ')
+  const chosen = [ofSites, which, ...conditions].join(' AND ')
   const chosenEvents =
     conditions.length === 0
-      ? eventsOfRange(key)
+      ? (allEvents ?? eventsOfRange(key))
       : `${ofSites} AND ${place} AND (${key}) IN (SELECT ${key} FROM sessions FINAL WHERE ${chosen})`
   const nearEvents = `${ofSites} AND ${place}`
   return {

@@ -3,6 +3,7 @@ import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehous
 import type { Frame } from '../frame/frame.ts'
 import { QuestionError } from '../frame/question-error.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { planFunnel } from './funnel-plan.ts'
 import sql from './people.sql?raw'
 import { unitMarks } from './unit-marks.ts'
@@ -48,7 +49,7 @@ export async function funnelPeople(
   const { step, reached, steps } = asked
   if (step > steps.length)
     throw new QuestionError([{ path: 'step', message: `must be at most ${steps.length}, the last step` }])
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const plan = planFunnel(asked, selected.bindings)
   const next = steps.findIndex(({ optional }, index) => index >= step && !optional) + 1
   const units = unitMarks(plan, {

@@ -2,6 +2,7 @@ import type { FunnelQuestion } from '@sojourn/contract'
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax } from '../ways/session-ways.ts'
@@ -52,7 +53,7 @@ export async function funnel(
   asked: FunnelQuestion,
   options: ReadOptions = {},
 ): Promise<Funnel> {
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { bindings } = selected
   const plan = planFunnel(asked, bindings)
   const breakdown = asked.breakdown === undefined ? undefined : breakdownNote(asked.breakdown, plan, bindings)

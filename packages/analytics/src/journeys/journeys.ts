@@ -2,6 +2,7 @@ import type { JourneysAnswer, JourneysQuestion } from '@sojourn/contract'
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax, type WayReading } from '../ways/session-ways.ts'
 import { assembleJourneys, type Link, numbersSql, type TopPath } from './assemble-journeys.ts'
@@ -57,7 +58,7 @@ export async function journeys(
   question: JourneysQuestion,
   options: ReadOptions = {},
 ): Promise<JourneysAnswer> {
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { bindings } = selected
   const columns = journeyColumns(question, bindings)
   const { siteIds } = frame

@@ -5,4 +5,5 @@ FROM (SELECT /* :named */ *, doubts FROM (/* :journeys */ *))
 GROUP BY GROUPING SETS ((), /* :columns */ *)
 ORDER BY step, name != '', times DESC, name
 LIMIT {names:UInt32} BY step
-SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1,
+  use_skip_indexes_if_final_exact_mode = 1, ignore_data_skipping_indices = 'bloom_sid,bloom_vid,bloom_user,bloom_visit'

@@ -9,6 +9,7 @@ import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehous
 import { intervalStarts } from '../calendar/interval-starts.ts'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import { countedUnit } from './counted-units.ts'
 import longSql from './long-sessions.sql?raw'
@@ -66,7 +67,7 @@ export async function retention(
   options: ReadOptions = {},
 ): Promise<RetentionAnswer> {
   const { siteIds, timezone } = frame
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { starts } = await seriesStarts(warehouse, frame, asked.interval, options)
   const last = starts.at(-1) ?? frame.from
   const behind = intervalStarts({ from: last, to: last + longestMonthMs }, asked.interval, timezone)[1]

@@ -24,4 +24,5 @@ INNER JOIN (
   WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase')
 ) AS earned USING (site_id, session_at, sid)
 GROUP BY GROUPING SETS ((earnedIn), (earnedIn, bucket), (earnedIn, channel), (earnedIn, utm_campaign))
-SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
+SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1,
+  use_skip_indexes_if_final_exact_mode = 1, ignore_data_skipping_indices = 'bloom_sid,bloom_vid,bloom_user,bloom_visit'

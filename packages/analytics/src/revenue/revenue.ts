@@ -5,6 +5,7 @@ import type { Frame } from '../frame/frame.ts'
 import { personSql } from '../frame/person.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { sessionKeySql } from '../frame/session-keys.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { isOrderSql, orderKeySql } from '../orders/order-sql.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import earningsSql from './earnings.sql?raw'
@@ -65,7 +66,7 @@ export async function revenue(
   { interval, currency, limit }: RevenueSelection,
   options: ReadOptions = {},
 ): Promise<Revenue> {
-  const { holes: chosen, bindings } = selectSessions(frame)
+  const { holes: chosen, bindings } = selectSessions(await withSpan(warehouse, frame, options))
   const { starts } = await seriesStarts(warehouse, frame, interval, options)
   const params = { ...bindings.params, starts, currency, limit }
   const holes = {

@@ -9,6 +9,7 @@ import {
 import type { Frame } from '../frame/frame.ts'
 import { personSql } from '../frame/person.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { keyText, sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
 import examplesSql from './examples.sql?raw'
 import sizeSql from './size.sql?raw'
@@ -59,8 +60,9 @@ export async function segmentPreview(
   limit: number,
   options: ReadOptions,
 ): Promise<SegmentPreview> {
-  const chosen = selectSessions({ ...frame, segment: rule })
-  const all = selectSessions(frame)
+  const known = await withSpan(warehouse, frame, options)
+  const chosen = selectSessions({ ...known, segment: rule })
+  const all = selectSessions(known)
   const [[matched], [total], keys] = await Promise.all([
     size(warehouse, chosen.bindings.params, { ...options, holes: chosen.holes }),
     size(warehouse, all.bindings.params, { ...options, holes: all.holes }),

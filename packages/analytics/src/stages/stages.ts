@@ -3,6 +3,7 @@ import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
 import { figures } from '../figures/figures.ts'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 
 type Stage = StagesAnswer['stages'][number]
 
@@ -22,7 +23,7 @@ export async function stages(
   currency: string,
   options: ReadOptions = {},
 ): Promise<Stage[]> {
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { siteIds } = frame
   const asked = { siteIds, selected, metrics, currency, group: 'arrayJoin(stages)' }
   const { groups } = await figures(warehouse, asked, options)

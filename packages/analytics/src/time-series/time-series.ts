@@ -4,6 +4,7 @@ import { type Figures, figures, nothing } from '../figures/figures.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
+import { withSpan } from '../frame/with-span.ts'
 import { metrics } from '../metrics/index.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 
@@ -42,7 +43,7 @@ export async function timeSeries(
   { metrics: names, interval: asked, currency }: TimeSeriesAsked,
   options: ReadOptions,
 ): Promise<TimeSeries> {
-  const selected = selectSessions(frame)
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { interval, starts } = await seriesStarts(warehouse, frame, asked, options)
   const { groups, whole } = await figures(
     warehouse,

@@ -12,12 +12,16 @@ export const WRITE_SETTINGS = { ...COMMON, async_insert: 0, input_format_paralle
 
 /**
  * Limits from which reading statements start; a request may set its own. `readonly = 2` still lets it do so.
+ *
+ * What surprises: since 26.x a statement gets one thread for each GiB of free memory. The engine has less than two, so that
+ * every statement would run on one processor.
  * @param memoryBytesMax memory of the whole engine. One statement gets half, and sorts and groups on disk from a quarter.
  */
 export function readSettings(memoryBytesMax: number): Record<string, string | number> {
   return {
     ...COMMON,
     max_execution_time: 10,
+    max_threads_min_free_memory_per_thread: 0,
     max_memory_usage: Math.round(memoryBytesMax / 2),
     max_bytes_before_external_group_by: Math.round(memoryBytesMax / 4),
     max_bytes_before_external_sort: Math.round(memoryBytesMax / 4),
