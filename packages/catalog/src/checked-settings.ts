@@ -1,4 +1,4 @@
-import { fieldErrors, ProblemError, siteSettings } from '@sojourn/contract'
+import { fieldErrors, ProblemError, plainIssue, siteSettings } from '@sojourn/contract'
 
 /**
  * Settings as they are stored: only what was given. Returned as they came when they are valid, by the contract.
@@ -12,9 +12,14 @@ export function checkedSettings(settings: Record<string, unknown>): Record<strin
       path: name,
       message: `is no setting; there are ${Object.keys(siteSettings.shape).join(', ')}`,
     }))
-  const parsed = siteSettings.safeParse(settings)
+  const parsed = siteSettings.safeParse(settings, { error: plainIssue })
   const errors = [...unknown, ...(parsed.success ? [] : fieldErrors(parsed.error))]
-  if (errors.length > 0)
-    throw new ProblemError('invalid_request', 'The settings of the site are not valid.', { errors })
+  const [first] = errors
+  if (first) {
+    const others = errors.length > 1 ? ` (and ${errors.length - 1} more, see errors)` : ''
+    throw new ProblemError('invalid_request', `The setting ${first.path} ${first.message}${others}.`, {
+      errors,
+    })
+  }
   return settings
 }

@@ -1,4 +1,4 @@
-import { fieldErrors, ProblemError } from '@sojourn/contract'
+import { fieldErrors, ProblemError, plainIssue } from '@sojourn/contract'
 import type { z } from 'zod'
 
 /**
@@ -6,7 +6,7 @@ import type { z } from 'zod'
  * @throws ProblemError `invalid_request`, naming every field that was wrong.
  */
 export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const parsed = schema.safeParse(body)
+  const parsed = schema.safeParse(body, { error: plainIssue })
   if (parsed.success) return parsed.data
   const errors = fieldErrors(parsed.error)
   throw new ProblemError('invalid_request', describe(errors), { errors })

@@ -1,4 +1,4 @@
-import { type FieldError, fieldErrors, ProblemError } from '@sojourn/contract'
+import { type FieldError, fieldErrors, ProblemError, plainIssue } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Context } from './app-env.ts'
 
@@ -27,7 +27,7 @@ export function parseQuery(c: Context, schema: z.ZodObject | undefined, strict: 
       errors.push({ path: name, message: `is not a parameter here; there are ${list}` })
     }
   }
-  const parsed = (schema ?? noParameters).safeParse(values)
+  const parsed = (schema ?? noParameters).safeParse(values, { error: plainIssue })
   if (!parsed.success) errors.push(...fieldErrors(parsed.error))
   refuse(errors, 'query parameter')
   return parsed.data
@@ -39,7 +39,7 @@ export function parseQuery(c: Context, schema: z.ZodObject | undefined, strict: 
  */
 export function parseParams(c: Context, schema: z.ZodObject | undefined): unknown {
   if (!schema) return {}
-  const parsed = schema.safeParse(c.req.param())
+  const parsed = schema.safeParse(c.req.param(), { error: plainIssue })
   if (!parsed.success) refuse(fieldErrors(parsed.error), 'path parameter')
   return parsed.data
 }

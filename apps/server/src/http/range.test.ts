@@ -33,6 +33,7 @@ describe('resolveRange', () => {
       '2026-03-30T10:30:00.000Z',
     ])
     expect(resolve({ to: '2026-01-01T00:00:00+01:00' })).toEqual([null, '2025-12-31T23:00:00.000Z'])
+    expect(resolve({ to: '2026-01-01T00:00:00 01:00' })).toEqual([null, '2025-12-31T23:00:00.000Z'])
   })
 
   it('refuses a name together with borders, and borders the wrong way round', () => {

@@ -16,6 +16,8 @@ export type RangeName = (typeof rangeNames)[number]
 
 const instantText = z
   .string()
+  // A plus that was not encoded comes as a space.
+  .transform((text) => text.replace(/ (\d\d:?\d\d)$/, '+$1'))
   .transform((text) => parseInstant(/^-?\d{1,16}$/.test(text) && text.length !== 4 ? Number(text) : text))
   .refine((at) => at !== undefined, {
     error: 'must be an ISO 8601 time such as 2026-01-31T12:00:00.000Z, or unix milliseconds',
