@@ -43,6 +43,7 @@ import { erasureRooms } from './routes/erasures/rooms.ts'
 import { exportEvents } from './routes/export-events/route.ts'
 import { exportSessions } from './routes/export-sessions/route.ts'
 import { exportUser } from './routes/export-user/route.ts'
+import { exportUsers } from './routes/export-users/route.ts'
 import { healthz } from './routes/healthz/route.ts'
 import { postHeartbeat } from './routes/heartbeat/route.ts'
 import { identityProviderRooms } from './routes/identity-providers/rooms.ts'
@@ -162,6 +163,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...identityProviderRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
+    exportUsers(deps),
     rebuildSessions(deps),
     ...retentionRooms(deps),
     auditSessions(deps.maintenance),

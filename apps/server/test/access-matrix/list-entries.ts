@@ -134,6 +134,7 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/erasures/{erasureId}': by('erase', 404),
   // Work.
   'GET /api/v1/export/events': by('export'),
+  'GET /api/v1/export/users': by('export'),
   'GET /api/v1/export/sessions': by('export'),
   'POST /api/v1/rebuild': by('admin', 400),
   'POST /api/v1/audit': by('admin', 400),
