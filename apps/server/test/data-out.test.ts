@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parquetReadObjects } from 'hyparquet'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlace } from '../src/backup/open-place.ts'
@@ -144,5 +145,46 @@ describe('a backup', () => {
     })
     const owner = await server.api('POST', '/api/v1/backups', { to: place.at })
     expect(owner.status).toBe(403)
+  })
+})
+
+describe('an export', () => {
+  const get = (path: string) => server.first.api('GET', `/api/v1/export/${path}`)
+
+  it('has the same rows in every format, as a file to keep', async () => {
+    const lines = (await get('sessions?columns=sessionId,stepsTaken')).text.trimEnd().split('\n')
+    const rows = lines.map((line) => JSON.parse(line))
+    const json = await get('sessions?columns=sessionId,stepsTaken&format=json')
+    expect(JSON.parse(json.text)).toEqual(rows)
+    const csv = await get('sessions?columns=sessionId,stepsTaken&format=csv')
+    expect(csv.text.trimEnd().split('\r\n').slice(1)).toEqual(
+      rows.map(({ sessionId, stepsTaken }) => `${sessionId},${stepsTaken}`),
+    )
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="sessions.csv"')
+    const url = `${server.url}/api/v1/export/sessions?format=parquet`
+    const headers = { authorization: `Bearer ${server.first.secretKey}` }
+    const file = await (await fetch(url, { headers })).arrayBuffer()
+    const read = await parquetReadObjects({ file, columns: ['sessionId', 'stepsTaken'] })
+    expect(read.map(({ sessionId, stepsTaken }) => ({ sessionId, stepsTaken: Number(stepsTaken) }))).toEqual(
+      rows,
+    )
+  })
+
+  it('of users has each of them once', async () => {
+    const events = ['ben', 'cleo', 'dora'].map((userId) => ({
+      type: 'page_view',
+      userId,
+      sessionId: `of-${userId}`,
+    }))
+    await server.first.api('POST', '/api/v1/events/batch', { events })
+    const csv = await get('users?format=csv&columns=userId,sessions')
+    expect(csv.text.split('\r\n').sort()).toEqual(['', 'ben,1', 'cleo,1', 'dora,1', 'userId,sessions'])
+  })
+
+  it('is refused with the names that there are', async () => {
+    expect((await get('sessions?format=xml')).body).toMatchObject({
+      errors: [{ path: 'format', message: 'must be one of ndjson, json, csv, parquet' }],
+    })
+    expect((await get('events?columns=mail')).body).toMatchObject({ errors: [{ path: 'columns' }] })
   })
 })

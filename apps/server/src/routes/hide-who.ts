@@ -2,7 +2,10 @@ import type { EventAnswer, SessionAnswer } from '@sojourn/contract'
 import type { Caller } from '../credentials/caller.ts'
 
 /** A session as this caller may see it: without the right `personal_data` nothing in it tells who somebody is. */
-export function sessionFor({ permissions }: Caller, session: SessionAnswer): SessionAnswer {
+export function sessionFor(
+  { permissions }: Pick<Caller, 'permissions'>,
+  session: SessionAnswer,
+): SessionAnswer {
   if (permissions.has('personal_data')) return session
   return {
     ...session,
@@ -18,7 +21,7 @@ export function sessionFor({ permissions }: Caller, session: SessionAnswer): Ses
 }
 
 /** An event as this caller may see it. Its properties can hold anything that a person said, so they go as a whole. */
-export function eventFor({ permissions }: Caller, event: EventAnswer): EventAnswer {
+export function eventFor({ permissions }: Pick<Caller, 'permissions'>, event: EventAnswer): EventAnswer {
   if (permissions.has('personal_data')) return event
   return {
     ...event,

@@ -1,12 +1,13 @@
 import { eventSchema } from '@sojourn/contract'
-import { presentEvent } from '@sojourn/sessions'
 import { z } from 'zod'
+import { rowsToExport } from '../../exports/rows-to-export.ts'
 import { rangeParameters, resolveRange } from '../../http/range.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { answerNdjson } from '../export-ndjson.ts'
+import { answerExport } from '../answer-export.ts'
+import { exportParameters, otherForms } from '../export-query.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
-import { contextOf, eventContext } from './event-context.ts'
+import { eventContext } from './event-context.ts'
 
 interface Deps {
   catalog: SiteDirectory
@@ -23,8 +24,9 @@ export const exportEvents = ({ catalog, reads, now }: Deps) =>
     summary: 'Take all events of a range out',
     description:
       'One JSON object a line, session by session. The range is about the time of the event; the standard is all. There is ' +
-      'no `step`: a range may begin in the middle of a session. What is exported can be collected again as it is.',
-    query: z.object(rangeParameters),
+      'no `step`: a range may begin in the middle of a session. What is exported can be collected again as it is. ' +
+      otherForms,
+    query: z.object({ ...rangeParameters, ...exportParameters('events') }),
     answers: {
       200: {
         description: 'The events',
@@ -32,12 +34,10 @@ export const exportEvents = ({ catalog, reads, now }: Deps) =>
         contentType: 'application/x-ndjson',
       },
     },
-    handle: ({ c, siteIds, query }) => {
-      const timezone = query.timezone ?? timezoneOf(catalog, siteIds)
-      const rows = reads.exportEvents(siteIds, resolveRange(query, 'all', timezone, now()))
-      return answerNdjson(c, rows, (event) => {
-        const { step: _step, ...row } = presentEvent(event, 0)
-        return { ...row, context: contextOf(event) }
-      })
+    handle: ({ c, caller, siteIds, query: { format, columns, ...asked } }) => {
+      const at = now()
+      const range = resolveRange(asked, 'all', asked.timezone ?? timezoneOf(catalog, siteIds), at)
+      const rows = rowsToExport(reads, { kind: 'events', siteIds, range, caller, now: at })
+      return answerExport(c, rows, { kind: 'events', format, columns })
     },
   })

@@ -1,10 +1,11 @@
 import { sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
+import { rowsToExport } from '../../exports/rows-to-export.ts'
 import { rangeParameters, resolveRange } from '../../http/range.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { answerNdjson } from '../export-ndjson.ts'
-import { presentStanding } from '../present.ts'
+import { answerExport } from '../answer-export.ts'
+import { exportParameters, otherForms } from '../export-query.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
 
 interface Deps {
@@ -20,15 +21,15 @@ export const exportSessions = ({ catalog, reads, now }: Deps) =>
     path: '/api/v1/export/sessions',
     tag: 'Export',
     summary: 'Take all sessions of a range out',
-    description: 'One JSON object a line. The range is about the start of the session; the standard is all.',
-    query: z.object(rangeParameters),
+    description: `One JSON object a line. The range is about the start of the session; the standard is all. ${otherForms}`,
+    query: z.object({ ...rangeParameters, ...exportParameters('sessions') }),
     answers: {
       200: { description: 'The sessions', schema: sessionSchema, contentType: 'application/x-ndjson' },
     },
-    handle: ({ c, siteIds, query }) => {
+    handle: ({ c, caller, siteIds, query: { format, columns, ...asked } }) => {
       const at = now()
-      const timezone = query.timezone ?? timezoneOf(catalog, siteIds)
-      const rows = reads.exportSessions(siteIds, resolveRange(query, 'all', timezone, at))
-      return answerNdjson(c, rows, (standing) => presentStanding(standing, at))
+      const range = resolveRange(asked, 'all', asked.timezone ?? timezoneOf(catalog, siteIds), at)
+      const rows = rowsToExport(reads, { kind: 'sessions', siteIds, range, caller, now: at })
+      return answerExport(c, rows, { kind: 'sessions', format, columns })
     },
   })
