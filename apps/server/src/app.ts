@@ -33,7 +33,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   mount(app, listRooms(deps), {
     ...deps,
     signedIn: (c) => deps.signInDesk.signedIn(c),
-    rateLimits: createRateLimits(deps.rateLimits),
+    rateLimits: createRateLimits(deps.rateLimits, deps.limits),
     quotas: createQuotas(deps),
   })
   app.notFound((c) => {

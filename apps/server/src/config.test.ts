@@ -17,6 +17,7 @@ describe('the configuration', () => {
       dataDirectory: resolve('data'),
       clickhouseUrl: undefined,
       databaseUrl: undefined,
+      redisUrl: undefined,
       writeKey: undefined,
       secretKey: undefined,
       trustProxyHops: 0,

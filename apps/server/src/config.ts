@@ -79,6 +79,7 @@ const environment = z
       ['postgres:', 'postgresql:'],
       'postgres://user:password@localhost:5432/sojourn',
     ).optional(),
+    REDIS_URL: url(['redis:', 'rediss:'], 'redis://localhost:6379/0').optional(),
     SOJOURN_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
     SOJOURN_ADMIN_PASSWORD: z
       .string()
@@ -146,6 +147,8 @@ export interface Config {
   readonly clickhouseUrl: string | undefined
   /** A Postgres server; undefined: the embedded one. */
   readonly databaseUrl: string | undefined
+  /** A Redis in which servers count calls together; undefined: each for itself. */
+  readonly redisUrl: string | undefined
   /** The first owner; undefined: made at the first start. */
   readonly adminEmail: string | undefined
   readonly adminPassword: string | undefined
@@ -204,6 +207,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDirectory: resolve(settings.SOJOURN_DATA_DIR),
     clickhouseUrl: settings.CLICKHOUSE_URL,
     databaseUrl: settings.DATABASE_URL,
+    redisUrl: settings.REDIS_URL,
     adminEmail: settings.SOJOURN_ADMIN_EMAIL,
     adminPassword: settings.SOJOURN_ADMIN_PASSWORD,
     publicUrl: settings.SOJOURN_PUBLIC_URL,

@@ -13,6 +13,7 @@ import { errorPage } from './docs-pages/error-page/route.ts'
 import type { Eraser } from './erasure/create-eraser.ts'
 import type { JobRunner } from './jobs/create-job-runner.ts'
 import type { Job } from './jobs/define-job.ts'
+import type { Limits } from './limits/limits.ts'
 import type { LiveFeed } from './live/live-feed.ts'
 import type { Maintenance } from './maintenance/types.ts'
 import type { Reads } from './reads.ts'
@@ -109,6 +110,7 @@ export interface RoomDeps extends SignInOptions {
   readonly registry: Registry
   readonly version: string
   readonly trustProxyHops: number
+  readonly limits: Limits
   readonly now: () => number
 }
 

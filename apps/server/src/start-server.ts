@@ -23,6 +23,8 @@ import { createHttpServer } from './http/create-http-server.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
 import { createJobRunner } from './jobs/create-job-runner.ts'
 import { listJobs } from './list-jobs.ts'
+import { openSharedLimits } from './limits/open-shared-limits.ts'
+import { createOwnLimits } from './limits/own-limits.ts'
 import { LiveBus } from './live/live-bus.ts'
 import { createLiveFeed } from './live/live-feed.ts'
 import { openMailer } from './mail/open-mailer.ts'
@@ -157,6 +159,14 @@ async function open(
     onFault: (cause) => log.error({ err: cause }, 'jobs cannot be looked after'),
   })
   closers.push(() => jobRunner.stop())
+  const limits = config.redisUrl
+    ? await openSharedLimits(config.redisUrl, {
+        away: (cause) =>
+          log.warn({ err: cause }, 'Redis is away: until it is back, this server counts calls for itself'),
+        back: () => log.info('Redis is back: servers count calls together'),
+      })
+    : createOwnLimits()
+  closers.push(() => limits.close())
   const signInOptions = {
     openId: config.openId,
     sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,
@@ -187,6 +197,7 @@ async function open(
     log,
     version,
     trustProxyHops: config.trustProxyHops,
+    limits,
     rateLimits: config.rateLimits,
     now: Date.now,
   })

@@ -80,18 +80,28 @@ describe('too many calls', () => {
     expect(await call('192.0.2.5', good)).toBe(200)
   })
 
-  it('of passwords try ten from an address, and no more', async () => {
+  it('of passwords, ten thousand, try ten, cost next to nothing, and shut nobody out', async () => {
     await makeMember(app, app.first.organizationId, 'gina', 'owner')
-    const tries = Array.from({ length: 1000 }, (_, index) =>
-      app.ask('/api/auth/sign-in/email', {
-        method: 'POST',
-        headers: { origin: 'http://localhost', ...from(`198.51.100.${index % 2}`) },
-        body: { email: 'gina@shop.example', password: `a wrong password ${index}` },
-      }),
-    )
-    const statuses = (await Promise.all(tries)).map(({ status }) => status)
-    expect(statuses.filter((status) => status === 401).length).toBe(20)
-    expect(statuses.filter((status) => status === 429).length).toBe(980)
+    const signIn = async (email: string, password: string, address: string) => {
+      const headers = { origin: 'http://localhost', ...from(address) }
+      const body = { email, password }
+      const answer = await app.ask('/api/auth/sign-in/email', { method: 'POST', headers, body })
+      if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(800)
+      return answer.status
+    }
+    expect(await signIn('gina@shop.example', password, '203.0.113.7')).toBe(200)
+    const startedAt = performance.now()
+    const statuses: Record<number, number> = {}
+    for (let tries = 0; tries < 10_000; tries++) {
+      const status = await signIn('gina@shop.example', `a wrong password ${tries}`, '198.51.100.1')
+      statuses[status] = (statuses[status] ?? 0) + 1
+    }
+    const each = (performance.now() - startedAt) / 10_000
+    expect(statuses).toEqual({ 401: 10, 429: 9_990 })
+    // A password that is really checked takes a tenth of a second.
+    expect(each).toBeLessThan(10)
+    expect(await signIn('gina@shop.example', password, '203.0.113.7')).toBe(200)
+    expect(await signIn('adam@shop.example', password, '203.0.113.8')).toBe(200)
   })
 })
 
@@ -132,7 +142,7 @@ describe('what is made up', () => {
     const other = await app.catalog.organizations.create(system, 'Other')
     const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true })
     const jwk = (await exportJWK(publicKey)) as Record<string, string>
-    const facts = { name: 'Vendor', algorithm: 'RS256', publicKey: jwk }
+    const facts = { name: 'Vendor', algorithm: 'RS256' as const, publicKey: jwk }
     const [own, theirs] = [
       await app.catalog.tenantKeys.create(system, app.first.organizationId, facts),
       await app.catalog.tenantKeys.create(system, other.id, facts),

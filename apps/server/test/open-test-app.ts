@@ -14,6 +14,7 @@ import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
 import { listJobs } from '../src/list-jobs.ts'
+import { createOwnLimits } from '../src/limits/own-limits.ts'
 import { listRooms } from '../src/list-rooms.ts'
 import type { LiveFeed } from '../src/live/live-feed.ts'
 import type { Mail } from '../src/mail/open-mailer.ts'
@@ -105,6 +106,7 @@ export async function openTestApp(
     registry: new Registry(),
     version: '1.2.3',
     rateLimits,
+    limits: createOwnLimits(),
     trustProxyHops,
     now: Date.now,
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),

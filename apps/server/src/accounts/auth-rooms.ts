@@ -4,6 +4,7 @@ import type { Context } from '../http/app-env.ts'
 import { answerProblem } from '../http/problem-response.ts'
 import { readJson } from '../http/read-json.ts'
 import { senderOf } from '../http/sender.ts'
+import type { Limits } from '../limits/limits.ts'
 import { type Room, room } from '../rooms/room.ts'
 import type { SignInDesk } from './sign-in-desk.ts'
 import { createSignInThrottle } from './sign-in-throttle.ts'
@@ -11,6 +12,7 @@ import { createSignInThrottle } from './sign-in-throttle.ts'
 interface Deps {
   readonly signInDesk: SignInDesk
   readonly trustProxyHops: number
+  readonly limits: Limits
 }
 
 /** What of the sign-in library is open, by path under `/api/auth`; the rest of it does not exist. */
@@ -37,8 +39,8 @@ const calls = [
 const anything = z.unknown()
 
 /** Signing in and out. The sign-in library checks passwords, one-time passwords and whence a call comes. */
-export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
-  const throttle = createSignInThrottle()
+export function authRooms({ signInDesk: desk, trustProxyHops, limits }: Deps): Room[] {
+  const throttle = createSignInThrottle(limits, 'account')
   return calls.map(([method, name, summary]) =>
     room({
       guard: 'public',
@@ -56,10 +58,10 @@ export function authRooms({ signInDesk: desk, trustProxyHops }: Deps): Room[] {
       handle: async ({ c }) => {
         const body = method === 'post' ? ((await readJson(c)) ?? {}) : undefined
         const attempt = name === 'sign-in/email' ? attemptOf(c, body, trustProxyHops) : undefined
-        if (attempt) throttle.attempt(attempt.email, attempt.address)
+        if (attempt) await throttle.attempt(attempt.email, attempt.address)
         const answer = await desk.handle(c, body)
         if (answer.status < 400) {
-          if (attempt) throttle.succeeded(attempt.email, attempt.address)
+          if (attempt) await throttle.succeeded(attempt.email, attempt.address)
           // With the headers that every answer of the server has.
           return c.newResponse(answer.body, answer)
         }

@@ -1,45 +1,56 @@
 import { ProblemError } from '@sojourn/contract'
-import { LRUCache } from 'lru-cache'
+import type { Limits } from '../limits/limits.ts'
 
-/** How long attempts are remembered, in milliseconds. */
-const windowMs = 15 * 60_000
+/** How long attempts are remembered, in seconds. */
+const seconds = 15 * 60
 /** Attempts in that time: at one account from one address, at one account, from one address. */
 const most = { pair: 10, account: 50, address: 100 } as const
+/** How long it is known from which addresses an account was signed in to: 14 days. */
+const knownSeconds = 14 * 86_400
 
 /** Counts attempts to sign in, so that passwords cannot be guessed. */
 export interface SignInThrottle {
   /** @throws ProblemError `rate_limited`. */
-  attempt(account: string, address: string): void
+  attempt(account: string, address: string): Promise<void>
   /** The attempt was good: it counts no longer. */
-  succeeded(account: string, address: string): void
+  succeeded(account: string, address: string): Promise<void>
 }
 
-export function createSignInThrottle(): SignInThrottle {
-  const counts = new LRUCache<string, { attempts: number; until: number }>({ max: 100_000 })
-  const keysOf = (account: string, address: string) =>
-    [
-      ['pair', `${account.toLowerCase()} ${address}`],
-      ['account', account.toLowerCase()],
-      ['address', address],
-    ] as const
+/** @param what has the password: its own counts */
+export function createSignInThrottle(limits: Limits, what: 'account' | 'public link'): SignInThrottle {
+  const limitOf = (kind: keyof typeof most) =>
+    limits.limit({ name: `${what} ${kind}`, most: most[kind], seconds })
+  const [ofPair, ofAccount, ofAddress] = [limitOf('pair'), limitOf('account'), limitOf('address')]
+  const known = limits.limit({ name: `${what} known`, most: 1, seconds: knownSeconds })
+  const namesOf = (account: string, address: string) => {
+    const name = account.toLowerCase()
+    return { account: name, pair: `${name} ${address}` }
+  }
   return {
-    attempt(account, address) {
-      const now = Date.now()
-      for (const [kind, key] of keysOf(account, address)) {
-        const standing = counts.get(`${kind} ${key}`)
-        const count = standing && standing.until > now ? standing : { attempts: 0, until: now + windowMs }
-        if (count.attempts >= most[kind])
-          throw new ProblemError('rate_limited', 'Too many attempts to sign in. Wait, and try again.', {
-            retryAfterSeconds: (count.until - now) / 1000,
-          })
-        count.attempts++
-        counts.set(`${kind} ${key}`, count)
+    async attempt(given, address) {
+      const { account, pair } = namesOf(given, address)
+      const counts = [
+        () => ofPair.take(pair),
+        () => ofAddress.take(address),
+        // Else whoever guesses from many addresses would shut the account's own people out.
+        async () => ((await known.look(pair)).used > 0 ? undefined : ofAccount.take(account)),
+      ]
+      // One after the other: what one refuses, the next need not count.
+      for (const count of counts) {
+        const standing = await count()
+        if (!standing?.isOver) continue
+        throw new ProblemError('rate_limited', 'Too many attempts to sign in. Wait, and try again.', {
+          retryAfterSeconds: Math.max(1, standing.waitMs / 1000),
+        })
       }
     },
-    succeeded(account, address) {
-      for (const [kind, key] of keysOf(account, address)) {
-        const count = counts.get(`${kind} ${key}`)
-        if (count) count.attempts = kind === 'pair' ? 0 : Math.max(0, count.attempts - 1)
+    async succeeded(given, address) {
+      const { account, pair } = namesOf(given, address)
+      await ofPair.forgive(pair)
+      await ofAddress.giveBack(address)
+      if ((await known.look(pair)).used === 0) {
+        await ofAccount.giveBack(account)
+        await known.take(pair)
       }
     },
   }

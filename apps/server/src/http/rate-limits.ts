@@ -1,5 +1,5 @@
 import { ProblemError } from '@sojourn/contract'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Limit, Limits, Standing } from '../limits/limits.ts'
 import type { Context } from './app-env.ts'
 
 /** Calls in a minute; undefined: any number. */
@@ -28,47 +28,35 @@ export interface RateLimits {
 
 const seconds = 60
 
-/** Counts in memory: each server for itself. */
-export function createRateLimits(settings: RateLimitSettings): RateLimits {
-  const limiterOf = (points: number | undefined) =>
-    points === undefined ? undefined : new RateLimiterMemory({ points, duration: seconds })
-  const limiters = { collect: limiterOf(settings.collect), read: limiterOf(settings.read) }
-  const strangers = new RateLimiterMemory({ points: strangersMax, duration: seconds })
+export function createRateLimits(settings: RateLimitSettings, limits: Limits): RateLimits {
+  const limitOf = (name: keyof RateLimitSettings): Limit | undefined => {
+    const most = settings[name]
+    return most === undefined ? undefined : limits.limit({ name, most, seconds })
+  }
+  const byKind = { collect: limitOf('collect'), read: limitOf('read') }
+  const strangers = limits.limit({ name: 'strangers', most: strangersMax, seconds })
   return {
     async count(c, kind, who) {
-      const limiter = limiters[kind]
-      if (!limiter) return
-      const { result, isOver } = await consume(limiter, who)
-      const reset = String(Math.ceil(result.msBeforeNext / 1000))
-      c.header('ratelimit-limit', String(limiter.points))
-      c.header('ratelimit-remaining', String(Math.max(0, result.remainingPoints)))
-      c.header('ratelimit-reset', reset)
-      if (isOver) throw tooMany(`${limiter.points} calls in a minute are possible here`, result)
+      const limit = byKind[kind]
+      if (!limit) return
+      const standing = await limit.take(who)
+      c.header('ratelimit-limit', String(limit.most))
+      c.header('ratelimit-remaining', String(Math.max(0, limit.most - standing.used)))
+      c.header('ratelimit-reset', String(Math.ceil(standing.waitMs / 1000)))
+      if (standing.isOver) throw tooMany(`${limit.most} calls in a minute are possible here`, standing)
     },
     async admitStranger(address) {
-      const standing = await strangers.get(address)
-      if (standing && standing.consumedPoints >= strangersMax)
+      const standing = await strangers.look(address)
+      if (standing.used >= strangersMax)
         throw tooMany('Too many calls without a good credential came from this address', standing)
     },
     async countStranger(address) {
-      await consume(strangers, address)
+      await strangers.take(address)
     },
   }
 }
 
-async function consume(
-  limiter: RateLimiterMemory,
-  who: string,
-): Promise<{ result: RateLimiterRes; isOver: boolean }> {
-  try {
-    return { result: await limiter.consume(who), isOver: false }
-  } catch (result) {
-    if (result instanceof RateLimiterRes) return { result, isOver: true }
-    throw result
-  }
-}
-
-const tooMany = (what: string, { msBeforeNext }: RateLimiterRes) =>
+const tooMany = (what: string, { waitMs }: Standing) =>
   new ProblemError('rate_limited', `${what}. Wait, and try again.`, {
-    retryAfterSeconds: Math.max(1, msBeforeNext / 1000),
+    retryAfterSeconds: Math.max(1, waitMs / 1000),
   })

@@ -15,12 +15,14 @@ import { sitesAsked } from '../../credentials/caller.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import { addressOf } from '../../http/sender.ts'
+import type { Limits } from '../../limits/limits.ts'
 import { type Room, room } from '../../rooms/room.ts'
 import { findSegment } from '../segments/segment-desk.ts'
 
 interface Deps {
   readonly catalog: Pick<Catalog, 'publicLinks' | 'segments' | 'site'>
   readonly trustProxyHops: number
+  readonly limits: Limits
 }
 
 const params = z.object({ linkId: z.string().min(1).max(64) })
@@ -38,9 +40,9 @@ const present = ({
 })
 
 /** Links by which anybody who has one sees the figures of a site, without an account and without anybody's data. */
-export function publicLinkRooms({ catalog, trustProxyHops }: Deps): Room[] {
+export function publicLinkRooms({ catalog, trustProxyHops, limits }: Deps): Room[] {
   const { publicLinks } = catalog
-  const throttle = createSignInThrottle()
+  const throttle = createSignInThrottle(limits, 'public link')
   return [
     room({
       guard: 'admin',
@@ -116,9 +118,9 @@ export function publicLinkRooms({ catalog, trustProxyHops }: Deps): Room[] {
         const { token, password } = parseBody(publicLinkKey, await readJson(c))
         const address = addressOf(c, trustProxyHops)
         // A token cannot be guessed; a password can.
-        if (password !== undefined) throttle.attempt(linkId, address)
+        if (password !== undefined) await throttle.attempt(linkId, address)
         const { link, pass, passExpiresAt } = await publicLinks.open(linkId, token, password)
-        if (password !== undefined) throttle.succeeded(linkId, address)
+        if (password !== undefined) await throttle.succeeded(linkId, address)
         const site = catalog.site(link.siteId)
         if (!site) throw new ProblemError('not_found', 'The site of this link is gone.')
         const { timezone, currency } = site.settings
