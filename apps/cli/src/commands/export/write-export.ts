@@ -6,24 +6,26 @@ import { createGzip } from 'node:zlib'
 import { CommandError } from '../../command-error.ts'
 
 /**
- * Writes lines to a file, compressed where its name ends in `.gz`, or to standard output; gives their number. A file
- * appears under its name only when it is whole.
+ * Writes an answer to a file, compressed where its name ends in `.gz`, or to standard output; gives how many lines and bytes
+ * it had before that. A file appears under its name only when it is whole.
  * @throws CommandError where the answer breaks off; what standard output has by then is then not all.
  */
 export async function writeExport(
   body: ReadableStream<Uint8Array>,
   file: string | undefined,
-): Promise<number> {
-  let count = 0
+): Promise<{ lines: number; bytes: number }> {
+  let lines = 0
+  let bytes = 0
   const counting = new Transform({
     transform(chunk: Buffer, _encoding, done) {
-      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) count++
+      for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) lines++
+      bytes += chunk.length
       done(null, chunk)
     },
   })
   if (file === undefined) {
     await complete(pipeline(body, counting, process.stdout, { end: false }))
-    return count
+    return { lines, bytes }
   }
   const unfinished = `${file}.unfinished`
   try {
@@ -37,7 +39,7 @@ export async function writeExport(
   } finally {
     await rm(unfinished, { force: true })
   }
-  return count
+  return { lines, bytes }
 }
 
 async function complete(writing: Promise<void>): Promise<void> {
