@@ -1,5 +1,6 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import type { SelectedSessions } from '../frame/select-sessions.ts'
+import { sessionSql } from '../frame/session-keys.ts'
 import { metrics } from '../metrics/index.ts'
 import type { Metric } from '../metrics/metric.ts'
 import { isOrderSql, orderKeySql } from '../orders/order-sql.ts'
@@ -84,6 +85,7 @@ export async function figures(
       const holes = {
         ...selected.holes,
         ...peopleSql(siteIds),
+        session: sessionSql(siteIds),
         ...told,
         ...(of.some(isOfOrders) ? { isOrder: isOrderSql, orderKey: orderKeySql } : {}),
         group,

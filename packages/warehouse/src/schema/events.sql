@@ -36,6 +36,18 @@ CREATE TABLE IF NOT EXISTS events (
   message      String                  COMMENT 'Text of a message in a chat' CODEC(ZSTD(3)),
   sid          UInt64 DEFAULT xxHash64(session_id) COMMENT 'Eight bytes to group by in place of session_id' CODEC(ZSTD(1)),
   vid          UInt64 DEFAULT xxHash64(visitor_id) COMMENT 'Eight bytes to group by in place of visitor_id' CODEC(ZSTD(1)),
+  order_id     String DEFAULT if(
+    type = 'purchase' OR ifNull(revenue, 0) > 0,
+    arrayFirst(word -> word != '', arrayMap(
+      name -> multiIf(
+        JSONType(properties, name) = 'String', JSONExtractString(properties, name),
+        JSONType(properties, name) IN ('Int64', 'UInt64'), JSONExtractRaw(properties, name),
+        ''
+      ),
+      ['orderId', 'order_id', 'transactionId', 'transaction_id']
+    )),
+    ''
+  )                                    COMMENT 'Number of the order that the event is, by its properties; empty: none' CODEC(ZSTD(1)),
   INDEX minmax_ts ts TYPE minmax GRANULARITY 1,
   INDEX minmax_received_at received_at TYPE minmax GRANULARITY 1,
   INDEX bloom_user user_id TYPE bloom_filter(0.01) GRANULARITY 1,

@@ -70,5 +70,5 @@ SETTINGS index_granularity = 1024,
   fsync_after_insert = 1, fsync_part_directory = 1,
   min_age_to_force_merge_seconds = 3600, min_age_to_force_merge_on_partition_only = 1,
   old_parts_lifetime = 480, max_parts_in_total = 20000,
-  min_bytes_for_wide_part = 67108864, vertical_merge_algorithm_min_rows_to_activate = 1,
+  min_bytes_for_wide_part = 25165824, vertical_merge_algorithm_min_rows_to_activate = 1,
   add_minmax_index_for_numeric_columns = 0
