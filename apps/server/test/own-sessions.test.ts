@@ -102,6 +102,12 @@ describe("a user's token", () => {
   })
 })
 
+it('a list asked for by another user is not answered with its own', async () => {
+  for (const name of ['userId', 'externalId'])
+    expect((await ann('GET', `/api/v1/sessions?${name}=bob`)).status).toBe(404)
+  expect((await ann('GET', '/api/v1/sessions?userId=ann')).status).toBe(200)
+})
+
 describe('erasing a user', () => {
   it('answers at once, takes them out of every answer, and shows a receipt without their name', async () => {
     const { api } = server.first

@@ -89,6 +89,26 @@ describe('a page', () => {
     await set([])
   })
 
+  it('of another origin may read by a token, and never by a cookie', async () => {
+    const { secretKey } = server.second
+    const origin = 'https://vendor.example'
+    const preflight = await server.anybody('OPTIONS', '/api/v1/analytics/stages', undefined, {
+      origin,
+      'access-control-request-method': 'GET',
+      'access-control-request-headers': 'authorization',
+    })
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET')
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
+    const read = (path: string) =>
+      server.anybody('GET', path, undefined, { origin, authorization: `Bearer ${secretKey}` })
+    const answer = await read('/api/v1/analytics/stages')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+    const refused = await read('/api/v1/sessions/none')
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([404, '*'])
+    expect((await read('/api/v1/keys')).headers.get('access-control-allow-origin')).toBeNull()
+  })
+
   it('leaves no address behind, unless the site keeps it', async () => {
     const { api, siteId } = server.second
     const send = (sessionId: string) =>

@@ -11,16 +11,24 @@ export function allowReadingAnswer(c: Context): void {
   if (!origin) return
   c.header('access-control-allow-origin', origin)
   c.header('access-control-allow-credentials', 'true')
-  c.header(
-    'access-control-expose-headers',
-    'retry-after, x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
-  )
+  c.header('access-control-expose-headers', headersShown)
 }
 
-const headersAllowed =
-  'authorization, content-type, content-encoding, x-write-key, x-request-id, idempotency-key, anonymousid'
+/**
+ * Lets any page read the answer of a call that brought its own token: those of users and tenants live in pages. Without
+ * credentials being allowed, the browser keeps answers to a cookie from other origins.
+ */
+export function allowReadingByToken(c: Context): void {
+  c.header('access-control-allow-origin', '*')
+  c.header('access-control-expose-headers', headersShown)
+}
 
-/** Answers a preflight (`OPTIONS`), which never carries the key, for the methods of a path that collect. */
+const headersShown = 'retry-after, x-request-id, ratelimit-limit, ratelimit-remaining, ratelimit-reset'
+
+const headersAllowed =
+  'authorization, content-type, content-encoding, x-write-key, x-request-id, idempotency-key, anonymousid, last-event-id'
+
+/** Answers a preflight (`OPTIONS`), which never carries the key, for the methods of a path that pages may use. */
 export function answerPreflight(c: Context, methods: readonly string[]): Response {
   allowReadingAnswer(c)
   c.header('access-control-allow-methods', methods.join(', '))

@@ -4,7 +4,7 @@ import { type AdmissionDeps, admitCollect, admitRead } from '../credentials/admi
 import { admitAccount } from '../credentials/admit-account.ts'
 import type { Caller } from '../credentials/caller.ts'
 import type { AppEnv, Context } from '../http/app-env.ts'
-import { allowReadingAnswer, answerPreflight } from '../http/cors.ts'
+import { allowReadingAnswer, allowReadingByToken, answerPreflight } from '../http/cors.ts'
 import { parseParams, parseQuery } from '../http/parse-parameters.ts'
 import type { RateLimits } from '../http/rate-limits.ts'
 import { addressOf } from '../http/sender.ts'
@@ -67,6 +67,7 @@ async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response>
   const params = parseParams(c, room.params)
   if (room.guard === 'public') return room.handle({ c, params, query: parseQuery(c, room.query, false) })
   c.header('cache-control', 'no-store')
+  if (isForTokens.has(room.guard)) allowReadingByToken(c)
   if (isLimited) await rateLimits.admitStranger(address)
   if (room.guard === 'account')
     return room.handle({
@@ -79,6 +80,7 @@ async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response>
   if (isLimited) await rateLimits.count(c, 'read', whoOf(call.caller, address))
   checkOwnUser(call.caller, params)
   const query = parseQuery(c, room.query, true)
+  checkOwnUser(call.caller, query)
   // What was accepted before is written first, so that the answer holds it.
   if (asksTheStore.has(room.guard)) await deps.collector.settle()
   return room.handle({ c, ...call, params, query })
@@ -95,9 +97,12 @@ const isLoopback = (address: string): boolean => address === '::1' || address.st
 /** Guards of rooms that read what was collected. */
 const asksTheStore: ReadonlySet<Guard> = new Set(['read', 'save', 'export', 'sql'])
 
+/** Guards of rooms that tokens of users and tenants open, which pages hold. */
+const isForTokens: ReadonlySet<Guard> = new Set(['read', 'export'])
+
 /** @throws ProblemError `not_found` where a user's token asks about another user. */
-function checkOwnUser({ ownUserId }: Caller, params: unknown): void {
-  const { userId } = params as { userId?: string }
+function checkOwnUser({ ownUserId }: Caller, asked: unknown): void {
+  const { externalId, userId = externalId } = asked as { userId?: string; externalId?: string }
   if (ownUserId !== null && userId !== undefined && userId !== ownUserId)
     throw new ProblemError('not_found', `The credential covers no user with the id "${userId}".`)
 }
@@ -107,10 +112,10 @@ function answerOtherMethod(c: Context, path: string, rooms: readonly Room[]): Re
   const methods = rooms.map((room) => room.method.toUpperCase())
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS']
   if (c.req.method === 'OPTIONS') {
-    const collecting = rooms
-      .filter((room) => room.guard === 'collect')
+    const forPages = rooms
+      .filter((room) => room.guard === 'collect' || isForTokens.has(room.guard))
       .map((room) => room.method.toUpperCase())
-    if (collecting.length > 0 && c.req.header('origin')) return answerPreflight(c, collecting)
+    if (forPages.length > 0 && c.req.header('origin')) return answerPreflight(c, forPages)
     c.header('allow', allow.join(', '))
     return c.body(null, 204)
   }
