@@ -9,6 +9,7 @@ import { importCommand } from './commands/import/import.ts'
 import { jobsCommand } from './commands/jobs/jobs.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restoreCommand } from './commands/restore/restore.ts'
+import { retentionCommand } from './commands/retention/retention.ts'
 import { seedCommand } from './commands/seed/seed.ts'
 import { serveCommand } from './commands/serve/serve.ts'
 import { siteCommand } from './commands/site/site.ts'
@@ -38,6 +39,7 @@ export function createProgram(context: CommandContext): Command {
     rebuildCommand,
     auditCommand,
     jobsCommand,
+    retentionCommand,
     backupCommand,
     restoreCommand,
     eraseCommand,

@@ -3,6 +3,7 @@ import type { Warehouse } from '@sojourn/warehouse'
 import type { Backups } from './backup/create-backups.ts'
 import type { LiveCollector } from './collect/live-collector.ts'
 import type { Job } from './jobs/define-job.ts'
+import { auditJob } from './jobs/standing/audit.ts'
 import { backUp } from './jobs/standing/back-up.ts'
 import { cleanUp } from './jobs/standing/clean-up.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
@@ -21,6 +22,7 @@ export interface JobDeps {
 /** Every kind of job of the server. */
 export const listJobs = (deps: JobDeps): Job[] => [
   cleanUp(deps),
+  auditJob(deps),
   backUp(deps),
   rebuildJob(deps),
   ...retentionJobs(deps),
