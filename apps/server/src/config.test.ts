@@ -13,6 +13,7 @@ describe('the configuration', () => {
       openId: undefined,
       mailFrom: 'Sojourn <sojourn@localhost>',
       allowPrivateJwks: false,
+      allowPrivateWebhooks: false,
       host: '0.0.0.0',
       dataDirectory: resolve('data'),
       clickhouseUrl: undefined,

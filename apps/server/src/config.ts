@@ -94,6 +94,7 @@ const environment = z
     SOJOURN_OPENID_CLIENT_SECRET: z.string().optional(),
     SOJOURN_OPENID_NAME: z.string().max(64).default('Single sign-on'),
     SOJOURN_PRIVATE_JWKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+    SOJOURN_PRIVATE_WEBHOOKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
     SOJOURN_WRITE_KEY: key('write').optional(),
     SOJOURN_SECRET_KEY: key('secret').optional(),
     SOJOURN_TRUST_PROXY: trustProxy.default(0),
@@ -162,6 +163,8 @@ export interface Config {
   readonly openId: AuthOptions['openId']
   /** Whether keys of identity providers may be fetched from private addresses and without TLS. @default false */
   readonly allowPrivateJwks: boolean
+  /** Whether webhooks may lead to private addresses and without TLS. @default false */
+  readonly allowPrivateWebhooks: boolean
   /** Keys of the first site, valid whenever the server runs with them. */
   readonly writeKey: string | undefined
   readonly secretKey: string | undefined
@@ -215,6 +218,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: settings.SOJOURN_MAIL_FROM,
     openId: openIdOf(settings),
     allowPrivateJwks: settings.SOJOURN_PRIVATE_JWKS === 'on',
+    allowPrivateWebhooks: settings.SOJOURN_PRIVATE_WEBHOOKS === 'on',
     writeKey: settings.SOJOURN_WRITE_KEY,
     secretKey: settings.SOJOURN_SECRET_KEY,
     trustProxyHops: settings.SOJOURN_TRUST_PROXY,

@@ -2,12 +2,14 @@ import type { Catalog } from '@sojourn/catalog'
 import type { Warehouse } from '@sojourn/warehouse'
 import type { Backups } from './backup/create-backups.ts'
 import type { LiveCollector } from './collect/live-collector.ts'
+import type { SenderDeps } from './deliveries/send-due.ts'
 import type { Job } from './jobs/define-job.ts'
 import { auditJob } from './jobs/standing/audit.ts'
 import { backUp } from './jobs/standing/back-up.ts'
 import { cleanUp } from './jobs/standing/clean-up.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
 import { retentionJobs } from './jobs/standing/retention.ts'
+import { watch } from './jobs/standing/watch.ts'
 import type { Maintenance } from './maintenance/types.ts'
 
 /** What jobs work with; opened elsewhere. */
@@ -17,6 +19,7 @@ export interface JobDeps {
   readonly warehouse: Warehouse
   readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing'>
   readonly maintenance: Maintenance
+  readonly sender: SenderDeps
 }
 
 /** Every kind of job of the server. */
@@ -26,4 +29,5 @@ export const listJobs = (deps: JobDeps): Job[] => [
   backUp(deps),
   rebuildJob(deps),
   ...retentionJobs(deps),
+  watch(deps),
 ]

@@ -91,6 +91,7 @@ import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
 import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
+import { webhookRooms } from './routes/webhooks/rooms.ts'
 import { viewRooms } from './routes/views/rooms.ts'
 
 /** What the rooms work with; opened elsewhere. */
@@ -110,6 +111,7 @@ export interface RoomDeps extends SignInOptions {
   readonly registry: Registry
   readonly version: string
   readonly trustProxyHops: number
+  readonly allowPrivateWebhooks: boolean
   readonly limits: Limits
   readonly now: () => number
 }
@@ -163,6 +165,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     patchSite(deps),
     createSite(deps),
     ...identityProviderRooms(deps),
+    ...webhookRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
     exportUsers(deps),

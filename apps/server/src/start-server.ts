@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type Catalog, type First, type FirstOwner, type Key, openCatalog } from '@sojourn/catalog'
+import { type First, type FirstOwner, openCatalog } from '@sojourn/catalog'
 import { siteSettings } from '@sojourn/contract'
 import { type Engine, startEngine } from '@sojourn/engine'
 import { newEventId } from '@sojourn/sessions'
@@ -13,8 +13,8 @@ import { createApp } from './app.ts'
 import { createBackups } from './backup/create-backups.ts'
 import { createCollector } from './collect/create-collector.ts'
 import type { Config } from './config.ts'
-import { localKeyId } from './credentials/caller.ts'
 import { createTokenCheck } from './credentials/tokens/check-token.ts'
+import { withLocalKey } from './credentials/with-local-key.ts'
 import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
@@ -151,7 +151,9 @@ async function open(
     now: Date.now,
     forget: (keys) => collector.forget(keys),
   })
-  const jobKinds = listJobs({ catalog, backups, warehouse, collector, maintenance })
+  const sendMail = config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined
+  const sender = { catalog, reads, sendMail, allowPrivate: config.allowPrivateWebhooks }
+  const jobKinds = listJobs({ catalog, backups, warehouse, collector, maintenance, sender })
   const jobRunner = createJobRunner({
     catalog,
     kinds: jobKinds,
@@ -169,7 +171,7 @@ async function open(
   closers.push(() => limits.close())
   const signInOptions = {
     openId: config.openId,
-    sendMail: config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined,
+    sendMail,
     onMailFault: (cause: unknown) => log.error({ err: cause }, 'a mail was not taken'),
   }
   const app = createApp({
@@ -197,6 +199,7 @@ async function open(
     log,
     version,
     trustProxyHops: config.trustProxyHops,
+    allowPrivateWebhooks: config.allowPrivateWebhooks,
     limits,
     rateLimits: config.rateLimits,
     now: Date.now,
@@ -224,21 +227,6 @@ const addressOf = (config: Config, engine: Engine | undefined) =>
   engine
     ? { url: engine.url, agent: engine.agent, headers: engine.headers }
     : { url: config.clickhouseUrl as string }
-
-/** Commands on this machine come with the token of `server.json`, which only the owner of the data can read. */
-function withLocalKey(catalog: Catalog, token: string, organizationId: string): Catalog {
-  const local: Key = {
-    keyId: localKeyId,
-    kind: 'secret',
-    organizationId,
-    siteId: null,
-    scopes: new Set(['collect', 'read', 'export', 'admin']),
-    name: 'Commands on this machine',
-  }
-  return Object.assign(Object.create(catalog), catalog, {
-    keyOf: (secret: string) => (secret === token ? local : catalog.keyOf(secret)),
-  })
-}
 
 function listen(server: Server, { host, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {

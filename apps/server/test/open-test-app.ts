@@ -12,6 +12,7 @@ import type { Backups } from '../src/backup/create-backups.ts'
 import type { LiveCollector } from '../src/collect/live-collector.ts'
 import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
+import type { SenderDeps } from '../src/deliveries/send-due.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
 import { listJobs } from '../src/list-jobs.ts'
 import { createOwnLimits } from '../src/limits/own-limits.ts'
@@ -99,6 +100,7 @@ export async function openTestApp(
       warehouse: absent<Warehouse>(),
       collector: absent<LiveCollector>(),
       maintenance: absent<Maintenance>(),
+      sender: absent<SenderDeps>(),
     }),
     jobRunner: { wake: () => undefined, cancel: () => undefined },
     eraser: { wake: () => undefined },
@@ -108,6 +110,7 @@ export async function openTestApp(
     rateLimits,
     limits: createOwnLimits(),
     trustProxyHops,
+    allowPrivateWebhooks: false,
     now: Date.now,
     log: pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) }),
   }

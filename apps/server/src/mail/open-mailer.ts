@@ -1,8 +1,9 @@
-/** A mail of plain text. */
+/** A mail of plain text, perhaps with the same in HTML. */
 export interface Mail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  readonly html?: string
 }
 
 /** Sends mail. @throws Error of the mail server. */

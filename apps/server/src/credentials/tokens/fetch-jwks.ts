@@ -1,7 +1,7 @@
-import { type LookupAddress, lookup } from 'node:dns'
 import { get as getHttp } from 'node:http'
 import { get as getHttps } from 'node:https'
-import { isPrivateAddress } from './is-private-address.ts'
+import { isPrivateAddress } from '../../http/is-private-address.ts'
+import { lookUpPublic } from '../../http/look-up-public.ts'
 
 /** More than any provider's set of keys, in bytes. */
 const bytesMax = 256 * 1024
@@ -41,18 +41,5 @@ export function fetchJwks(
       },
     )
     request.on('error', reject)
-  })
-}
-
-type LookUp = NonNullable<Parameters<typeof getHttps>[1]['lookup']>
-
-const lookUpPublic: LookUp = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, found) => {
-    const addresses: LookupAddress[] = error ? [] : found
-    const strange = addresses.some(({ address }) => isPrivateAddress(address))
-    const [first] = addresses
-    if (error || strange || !first)
-      return callback(error ?? new Error('the address of the keys is not public'), '', 4)
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
   })
 }

@@ -1,0 +1,62 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { type AddressInfo, createServer as createSocketServer } from 'node:net'
+
+/** A message that came. */
+export interface Received {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** A receiver of webhooks on this machine; `status` says what it answers from now on. */
+export async function listenForWebhooks() {
+  const received: Received[] = []
+  const receiver = { url: '', received, status: 204, stop: () => {} }
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
+    received.push({
+      path: request.url ?? '',
+      headers: request.headers,
+      body: Buffer.concat(chunks).toString(),
+    })
+    response.writeHead(receiver.status).end()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  receiver.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  receiver.stop = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return receiver
+}
+
+/** As much of SMTP as a server needs to take mails: each is its lines, from MAIL FROM on. */
+export async function listenForMail() {
+  const mails: string[] = []
+  const server = createSocketServer((socket) => {
+    let isText = false
+    let lines: string[] = []
+    let rest = ''
+    const hear = (line: string) => {
+      lines.push(line)
+      if (isText && line !== '.') return
+      if (isText) mails.push(lines.splice(0).join('\n'))
+      isText = line === 'DATA'
+      socket.write(isText ? '354 go\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
+    }
+    socket.write('220 here\r\n')
+    socket.on('error', () => undefined)
+    socket.on('data', (chunk) => {
+      const parts = (rest + chunk.toString()).split('\r\n')
+      rest = parts.pop() ?? ''
+      parts.forEach(hear)
+    })
+    socket.on('close', () => {
+      lines = []
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { url: `smtp://127.0.0.1:${port}`, mails, stop: () => void server.close() }
+}
