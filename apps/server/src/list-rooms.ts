@@ -91,8 +91,8 @@ import { trackerScripts } from './routes/tracker-script/route.ts'
 import { userEvents } from './routes/user-events/route.ts'
 import { userSessions } from './routes/user-sessions/route.ts'
 import { userStats } from './routes/user-stats/route.ts'
-import { webhookRooms } from './routes/webhooks/rooms.ts'
 import { viewRooms } from './routes/views/rooms.ts'
+import { webhookRooms } from './routes/webhooks/rooms.ts'
 
 /** What the rooms work with; opened elsewhere. */
 export interface RoomDeps extends SignInOptions {
