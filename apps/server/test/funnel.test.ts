@@ -69,6 +69,18 @@ describe('a funnel', () => {
     ])
   })
 
+  it('takes its range and filters from the query, too', async () => {
+    const query = new URLSearchParams({
+      ...march,
+      to: '2026-03-03',
+      filters: JSON.stringify([{ property: 'visitorId', op: 'neq', value: 'looks' }]),
+    })
+    const answer = await server.first.api('POST', `/api/v1/analytics/funnel?${query}`, { steps, filters: [] })
+    expect(funnelAnswer.parse(answer.body).steps.map(({ count }) => count)).toEqual([4, 2, 1])
+    const filtered = await server.first.api('POST', `/api/v1/analytics/funnel?${query}`, { steps })
+    expect(funnelAnswer.parse(filtered.body).steps.map(({ count }) => count)).toEqual([3, 2, 1])
+  })
+
   it('of users reaches over sessions within its window', async () => {
     const answer = await ask({ steps, per: 'user', window: '2d' })
     expect(answer.steps.map(({ count }) => count)).toEqual([4, 3, 2])

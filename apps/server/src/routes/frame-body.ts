@@ -1,4 +1,5 @@
 import { filtersSchema, instant } from '@sojourn/contract'
+import { z } from 'zod'
 import { frameParameters } from './frame-of.ts'
 
 const { range, timezone, segmentId } = frameParameters
@@ -17,3 +18,6 @@ export const frameBody = {
   }),
   segmentId,
 }
+
+/** The same members in the query, for questions with a body; what the body says goes before. */
+export const frameQuery = z.object(frameParameters)

@@ -8,7 +8,7 @@ import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { frameBody } from '../frame-body.ts'
+import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
@@ -37,6 +37,7 @@ export const analyticsFunnelPeople = (deps: Deps) =>
     description:
       'The sessions, or the people of a funnel per user, with the session in which each reached the step. Only with the ' +
       'right to see who (`personal_data`). The standard range is 30d.',
+    query: frameQuery,
     body: {
       schema: body,
       example: { steps: [{ type: 'add_to_cart' }, { type: 'purchase' }], step: 1, reached: false },
@@ -49,12 +50,12 @@ export const analyticsFunnelPeople = (deps: Deps) =>
       'body_too_large',
       'unsupported_media_type',
     ],
-    handle: async ({ c, caller, siteIds }) => {
+    handle: async ({ c, caller, siteIds, query }) => {
       demandPermission(caller, 'personal_data')
       const { limit, cursor, ...asked } = parseBody(body, await readJson(c))
-      const scope = `funnel-people ${JSON.stringify([asked, siteIds])}`
+      const scope = `funnel-people ${JSON.stringify([asked, query, siteIds])}`
       const after = cursor === undefined ? undefined : decodeCursor(scope, place, cursor)
-      const frame = await frameOf({ caller, siteIds }, asked, deps)
+      const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps)
       const found = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         funnelPeople(warehouse, frame, asked, { limit: limit + 1, after }, options),
       )

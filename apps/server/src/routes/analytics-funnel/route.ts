@@ -5,7 +5,7 @@ import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { demandSight } from '../demand-sight.ts'
-import { frameBody } from '../frame-body.ts'
+import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
@@ -24,6 +24,7 @@ export const analyticsFunnel = (deps: Deps) =>
     description:
       'Sessions or users that went through the steps in order, how many were lost at each, and how long it took. The ' +
       'standard range is 30d.',
+    query: frameQuery,
     body: {
       schema: body,
       example: {
@@ -33,10 +34,10 @@ export const analyticsFunnel = (deps: Deps) =>
     },
     answers: { 200: { description: 'The steps', schema: funnelAnswer } },
     problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
-    handle: async ({ c, caller, siteIds }) => {
+    handle: async ({ c, caller, siteIds, query }) => {
       const asked = parseBody(body, await readJson(c))
       demandSight(caller, asked.breakdown === undefined ? [] : [asked.breakdown])
-      const frame = await frameOf({ caller, siteIds }, asked, deps)
+      const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps)
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         funnel(warehouse, frame, asked, options),
       )

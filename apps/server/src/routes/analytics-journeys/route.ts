@@ -4,7 +4,7 @@ import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { frameBody } from '../frame-body.ts'
+import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
@@ -23,12 +23,13 @@ export const analyticsJourneys = (deps: Deps) =>
     description:
       'Flows of pages, sections, events or stages from the entry, from a start, to an end or around a point, and the most ' +
       'travelled whole paths, each with the funnel that gives the same number. The standard range is 30d.',
+    query: frameQuery,
     body: { schema: body, example: { range: '30d', of: 'pages', startAt: '/', depth: 5 } },
     answers: { 200: { description: 'Columns, links and paths', schema: journeysAnswer } },
     problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
-    handle: async ({ c, caller, siteIds }) => {
+    handle: async ({ c, caller, siteIds, query }) => {
       const asked = parseBody(body, (await readJson(c)) ?? {})
-      const frame = await frameOf({ caller, siteIds }, asked, deps)
+      const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps)
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         journeys(warehouse, frame, asked, options),
       )

@@ -5,7 +5,7 @@ import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { demandSight } from '../demand-sight.ts'
-import { frameBody } from '../frame-body.ts'
+import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
 
 interface Deps extends FrameDeps {
@@ -24,13 +24,14 @@ export const analyticsRetention = (deps: Deps) =>
     description:
       'People by the day, week or month of their first event, and how many of them came back in each period from there on. ' +
       'The standard range is 90d.',
+    query: frameQuery,
     body: { schema: body, example: { range: '90d', interval: 'week', returning: { type: 'purchase' } } },
     answers: { 200: { description: 'The cohorts', schema: retentionAnswer } },
     problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
-    handle: async ({ c, caller, siteIds }) => {
+    handle: async ({ c, caller, siteIds, query }) => {
       const asked = parseBody(body, (await readJson(c)) ?? {})
       demandSight(caller, asked.breakdown === undefined ? [] : [asked.breakdown])
-      const frame = await frameOf({ caller, siteIds }, asked, deps, '90d')
+      const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps, '90d')
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         retention(warehouse, frame, asked, options),
       )
