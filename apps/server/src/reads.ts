@@ -84,10 +84,8 @@ export interface LedgerRow {
  * @throws ProblemError `storage_unavailable`, `query_too_large`.
  */
 export interface Reads {
-  /** Where a session lies; also under an id that was merged into another session. */
-  place(siteIds: readonly string[], sessionId: string): Promise<SessionKey | undefined>
-  /** The session of this key. */
-  session(key: SessionKey): Promise<StandingSession | undefined>
+  /** The session of this id; also under an id that was merged into another session. */
+  session(siteIds: readonly string[], sessionId: string): Promise<StandingSession | undefined>
   /** In order of time, sequence and event id. */
   sessionEvents(
     key: SessionKey,

@@ -19,27 +19,25 @@ export interface MemoryOfSessions {
  * of analytics from `answers`, where nobody else writes into the store.
  */
 export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answers?: AnswerMemory): Reads {
-  const place = async (siteIds: readonly string[], sessionId: string) => {
+  const session = async (siteIds: readonly string[], sessionId: string) => {
     for (const siteId of siteIds.slice(0, sitesLookedThrough)) {
       const standing = memory.standing(siteId, sessionId)
-      if (standing) return keyOf(standing)
+      if (standing) return standing
     }
-    const found = await questions.sessionPlace(warehouse, siteIds, sessionId)
+    const found = await questions.sessionById(warehouse, siteIds, sessionId)
     if (found) return found
     for (const siteId of siteIds) {
       const movedTo = memory.resolve(siteId, sessionId)
-      if (movedTo !== sessionId) return questions.sessionPlace(warehouse, [siteId], movedTo)
+      if (movedTo !== sessionId)
+        return memory.standing(siteId, movedTo) ?? questions.sessionById(warehouse, [siteId], movedTo)
     }
     return undefined
   }
-  const session = async (key: SessionKey) =>
-    memory.standing(key.siteId, key.sessionId) ?? (await questions.sessionByKey(warehouse, key))
   const sessionEvents = async (key: SessionKey, page: Parameters<Reads['sessionEvents']>[1]) => {
     const answer = await questions.sessionEvents(warehouse, key.siteId, key, page)
     return { ...answer, firstStep: (page.after?.step ?? 0) + 1 }
   }
   return {
-    place: (...asked) => explained(place(...asked)),
     session: (...asked) => explained(session(...asked)),
     sessionEvents: (...asked) => explained(sessionEvents(...asked)),
     ask: (siteIds, signal, question) => {
@@ -61,12 +59,6 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     exportSessions: (...asked) => explainedRows(questions.exportSessions(warehouse, ...asked)),
   }
 }
-
-const keyOf = ({ session: { siteId, sessionId, sessionAt } }: StandingSession): SessionKey => ({
-  siteId,
-  sessionId,
-  sessionAt,
-})
 
 /** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
 const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])

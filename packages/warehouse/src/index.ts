@@ -14,7 +14,13 @@ export { unsettledSessions } from './queries/unsettled-sessions.ts'
 export { visitMoves } from './queries/visit-moves.ts'
 export { visitsOf } from './queries/visits-of.ts'
 export { eventColumns, eventSelection, readEventRow } from './rows/event-row.ts'
-export { readSessionRow, type SessionKey, sessionSelection } from './rows/session-row.ts'
+export {
+  packedSessionSelection,
+  readPackedSession,
+  readSessionRow,
+  type SessionKey,
+  sessionSelection,
+} from './rows/session-row.ts'
 export type { StoredEvent } from './rows/stored-event.ts'
 export type { StoredSession } from './rows/stored-session.ts'
 export { dumpRows } from './snapshot/dump-rows.ts'

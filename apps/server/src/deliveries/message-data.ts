@@ -10,7 +10,7 @@ export interface Subject extends SessionKey {
   readonly timestamp?: number
 }
 
-type SessionReads = Pick<Reads, 'place' | 'session' | 'sessionEvents'>
+type SessionReads = Pick<Reads, 'session' | 'sessionEvents'>
 
 /** Events of one millisecond that are looked through. */
 const eventsMax = 1000
@@ -25,14 +25,11 @@ export async function dataOfSubject(
   now: number,
 ): Promise<Record<string, unknown> | undefined> {
   const { siteId, sessionId, eventId, timestamp = 0 } = subject
-  const key = await reads.place([siteId], sessionId)
-  if (!key) return undefined
-  if (eventId === undefined) {
-    const session = await reads.session(key)
-    return session && { siteId, session: presentStanding(session, now) }
-  }
+  const standing = await reads.session([siteId], sessionId)
+  if (!standing) return undefined
+  if (eventId === undefined) return { siteId, session: presentStanding(standing, now) }
   const before = { timestamp: timestamp - 1, sequence: Number.MAX_SAFE_INTEGER, eventId: '', step: 0 }
-  const { events } = await reads.sessionEvents(key, { after: before, limit: eventsMax })
+  const { events } = await reads.sessionEvents(standing.session, { after: before, limit: eventsMax })
   const event = events.find((one) => one.eventId === eventId)
   if (!event) return undefined
   const { step: _step, ...shown } = presentEvent(event, 0)

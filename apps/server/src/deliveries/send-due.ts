@@ -7,7 +7,7 @@ import { signMessage } from './sign-message.ts'
 
 export interface SenderDeps extends OutsideOptions {
   readonly catalog: Pick<Catalog, 'deliveries'>
-  readonly reads: Pick<Reads, 'place' | 'session' | 'sessionEvents'>
+  readonly reads: Pick<Reads, 'session' | 'sessionEvents'>
   /** Undefined: no mail server is set. */
   readonly sendMail: SendMail | undefined
 }

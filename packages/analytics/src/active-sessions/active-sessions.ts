@@ -1,6 +1,7 @@
 import { activeWithinMs } from '@sojourn/contract'
 import { defineQuery, type SessionKey, type StoredSession, type Warehouse } from '@sojourn/warehouse'
-import { keyText, sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
+import { keyText } from '../sessions-by-key/session-versions.ts'
+import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
 import { storeInstant } from '../store-instant.ts'
 import sql from './active-sessions.sql?raw'
 

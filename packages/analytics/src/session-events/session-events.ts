@@ -61,6 +61,8 @@ const events = defineQuery<Record<string, unknown>, Row>({
   },
 })
 
+const orderSql = 'site_id, session_at, session_id, ts, sequence, event_id'
+
 const afterSql =
   '(ts, sequence, event_id) > ' +
   "(fromUnixTimestamp64Milli({afterAt:Int64}, 'UTC'), {afterSequence:Int64}, {afterId:String})"
@@ -75,19 +77,27 @@ export async function sessionEvents(
   { sessionId, sessionAt }: { readonly sessionId: string; readonly sessionAt: number },
   { after, limit }: { readonly after?: EventPlace | undefined; readonly limit: number },
 ): Promise<{ events: ShownEvent[]; hasMore: boolean }> {
-  const params = { site: siteId, anchor: storeInstant(sessionAt) / 1000, id: sessionId, limit: limit + 1 }
-  const rows = await (after === undefined
-    ? events(warehouse, params)
-    : events(
-        warehouse,
-        {
-          ...params,
-          afterAt: storeInstant(after.timestamp),
-          afterSequence: after.sequence,
-          afterId: after.eventId,
-        },
-        { holes: { after: afterSql } },
-      ))
+  const params = {
+    site: siteId,
+    anchor: storeInstant(sessionAt) / 1000,
+    id: sessionId,
+    limit: limit + 1,
+    ...(after && {
+      afterAt: storeInstant(after.timestamp),
+      afterSequence: after.sequence,
+      afterId: after.eventId,
+    }),
+  }
+  const holes: Record<string, string> = after ? { after: afterSql } : {}
+  let rows = await events(warehouse, params, { holes })
+  if (rows.length > limit) rows = await events(warehouse, params, { holes: { ...holes, order: orderSql } })
+  else rows.sort(inOrder)
   const shown = rows.slice(0, limit).map((row) => ({ ...row, sessionId }))
   return { events: shown, hasMore: rows.length > limit }
 }
+
+/** The order of the store, which compares ids by their bytes. */
+const inOrder = (one: Row, other: Row): number =>
+  one.timestamp - other.timestamp ||
+  one.sequence - other.sequence ||
+  Buffer.compare(Buffer.from(one.eventId), Buffer.from(other.eventId))

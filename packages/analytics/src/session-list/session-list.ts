@@ -22,10 +22,11 @@ const rowsOfSession = 2
 
 /**
  * The next window to look for a page in, in days, where one of `days` held `found` of the `wanted` sessions: half as long
- * again as it takes at that rate, and at least four times as long, so that what is read in vain stays a small part.
+ * again as it takes at that rate, and at least five times as long, so that what is read in vain stays a small part. None
+ * at all tells no rate: a site that had its last session yesterday has its newest page the day before.
  */
 const widen = (days: number, found: number, wanted: number): number =>
-  Math.max(4 * days, (1.5 * days * wanted) / Math.max(found, 1))
+  Math.max(5 * days, found === 0 ? 0 : (1.5 * days * wanted) / found)
 
 const fittingRows = defineQuery<Record<string, unknown>, RowPlace>({
   name: 'session-list',

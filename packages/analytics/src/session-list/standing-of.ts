@@ -1,5 +1,6 @@
 import type { SessionKey, StoredSession, Warehouse } from '@sojourn/warehouse'
-import { keyText, sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
+import { keyText } from '../sessions-by-key/session-versions.ts'
+import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
 
 /** A version of a session's row. */
 export interface RowPlace extends SessionKey {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleEvent, sessionOf } from '../../test/example-rows.ts'
 import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
-import { readSessions } from '../../test/read-sessions.ts'
+import { readPackedSessions, readSessions } from '../../test/read-sessions.ts'
 import { hideSessions, insertSessions } from '../writer.ts'
 import { giveSessionsToUser } from './give-sessions-to-user.ts'
 
@@ -53,4 +53,7 @@ it('anonymous sessions of a visitor become its user’s, those with a user of th
   expect(await readSessions(store.warehouse, 'site2')).toEqual([others[3]])
   const [given] = await readSessions(store.warehouse, 'site1')
   expect(given).toEqual({ ...mine[0], userId: 'ü\\1' })
+  expect(await readPackedSessions(store.warehouse, 'site1')).toEqual(
+    await readSessions(store.warehouse, 'site1'),
+  )
 })

@@ -13,7 +13,7 @@ import {
   text,
 } from '../../test/arbitrary-values.ts'
 import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
-import { readSessions } from '../../test/read-sessions.ts'
+import { readPackedSessions, readSessions } from '../../test/read-sessions.ts'
 import { insertSessions } from '../writer.ts'
 import type { StoredSession } from './stored-session.ts'
 
@@ -84,8 +84,9 @@ describe('a session', () => {
         const written = { ...drawn, session: { ...drawn.session, siteId } }
         await insertSessions(store.warehouse, [{ stored: written, version: run }], `token${run}`)
         expect(await readSessions(store.warehouse, siteId)).toEqual([written])
+        expect(await readPackedSessions(store.warehouse, siteId)).toEqual([written])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

@@ -8,10 +8,10 @@ export const sessionColumns = [
   'site_id',
   'session_at',
   'session_id',
+  'user_id',
   'visit_key',
   'visitor_id',
   'own_user_id',
-  'user_id',
   'started_at',
   'last_event_at',
   'last_seen_at',
@@ -68,10 +68,10 @@ export function sessionRow(stored: StoredSession, version: number): unknown[] {
     session.siteId,
     session.sessionAt / 1000,
     session.sessionId,
+    stored.userId,
     stored.visitKey,
     session.visitorId,
     session.userId,
-    stored.userId,
     session.startedAt,
     session.lastEventAt,
     stored.lastSeenAt,
@@ -133,15 +133,26 @@ const instants = new Set([
 ])
 const selected = sessionColumns.slice(0, -2)
 
+const selection = selected.map((column) => {
+  if (column === 'session_at') return 'toUnixTimestamp(session_at) * 1000'
+  if (column === 'section_times') return 'arrayMap(at -> toUnixTimestamp64Milli(at), section_times)'
+  if (column === 'revenue') return 'toFloat64(revenue)'
+  return instants.has(column) ? `toUnixTimestamp64Milli(${column})` : column
+})
+
 /** The select list that {@link readSessionRow} reads; `JSONCompactEachRow`. */
-export const sessionSelection = selected
-  .map((column) => {
-    if (column === 'session_at') return 'toUnixTimestamp(session_at) * 1000'
-    if (column === 'section_times') return 'arrayMap(at -> toUnixTimestamp64Milli(at), section_times)'
-    if (column === 'revenue') return 'toFloat64(revenue)'
-    return instants.has(column) ? `toUnixTimestamp64Milli(${column})` : column
-  })
-  .join(', ')
+export const sessionSelection = selection.join(', ')
+
+/** Columns at the beginning that are not in `packed`: the key, and the user, who may be learnt later. */
+const unpacked = 4
+
+/** The select list that {@link readPackedSession} reads: for few sessions, as each column that is read costs. */
+export const packedSessionSelection = [...selection.slice(0, unpacked), 'packed'].join(', ')
+
+/** The session of a row selected by {@link packedSessionSelection}. */
+export function readPackedSession(row: readonly unknown[]): StoredSession {
+  return readSessionRow([...row.slice(0, unpacked), ...(JSON.parse(row[unpacked] as string) as unknown[])])
+}
 
 type Cell = (typeof selected)[number]
 const place = Object.fromEntries(selected.map((column, index) => [column, index])) as Record<Cell, number>

@@ -3,7 +3,7 @@ import { analyseSession } from '@sojourn/sessions'
 import { z } from 'zod'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { findPlace, readPlace } from '../find-session.ts'
+import { findSession } from '../find-session.ts'
 import { sessionFor } from '../hide-who.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
@@ -26,8 +26,7 @@ export const readSessionMetadata = (deps: { reads: Reads; now: () => number }) =
     },
     problems: ['not_found'],
     handle: async ({ c, caller, siteIds, params }) => {
-      const place = await findPlace(deps, siteIds, params.sessionId)
-      const standing = await readPlace(deps, place, params.sessionId, caller.ownUserId)
+      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
       return c.json({
         session: sessionFor(caller, presentStanding(standing, deps.now())),
         analytics: analyseSession(standing.session),

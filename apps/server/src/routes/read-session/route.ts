@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { findPlace, readPlace } from '../find-session.ts'
+import { findSession } from '../find-session.ts'
 import { eventFor, sessionFor } from '../hide-who.ts'
 import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
@@ -39,17 +39,12 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
     answers: { 200: { description: 'The session and a page of its events', schema: answer } },
     problems: ['invalid_cursor', 'not_found'],
     handle: async ({ c, caller, siteIds, params, query }) => {
-      const key = await findPlace(deps, siteIds, params.sessionId)
-      const scope = `session events ${key.siteId} ${key.sessionId}`
-      const session = readPlace(deps, key, params.sessionId, caller.ownUserId)
-      const readEvents = async () => {
-        if (query.cursor === undefined) return deps.reads.sessionEvents(key, { limit: pageEvents })
-        // Who may not see the session must not learn by a bad cursor that it is there.
-        await session
-        const after = decodeCursor(scope, place, query.cursor)
-        return deps.reads.sessionEvents(key, { after, limit: pageEvents })
-      }
-      const [standing, page] = await Promise.all([session, readEvents()])
+      // Who may not see the session must not learn by a bad cursor that it is there.
+      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
+      const { session } = standing
+      const scope = `session events ${session.siteId} ${session.sessionId}`
+      const after = query.cursor === undefined ? undefined : decodeCursor(scope, place, query.cursor)
+      const page = await deps.reads.sessionEvents(session, { after, limit: pageEvents })
       const events = page.events.map((event, index) =>
         eventFor(caller, presentEvent(event, page.firstStep + index)),
       )
@@ -66,7 +61,7 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
       return c.json({
         session: sessionFor(caller, presentStanding(standing, deps.now())),
         events,
-        analytics: analyseSession(standing.session),
+        analytics: analyseSession(session),
         nextCursor,
       })
     },

@@ -1,9 +1,8 @@
-import { hideSessions, insertSessions, type StoredSession } from '@sojourn/warehouse'
+import { hideSessions, insertSessions } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleSession } from '../../test/example-session.ts'
 import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
-import { sessionByKey } from '../sessions-by-key/session-by-key.ts'
-import { sessionPlace } from './session-place.ts'
+import { sessionById } from './session-by-id.ts'
 
 let store: TestWarehouse
 beforeAll(async () => {
@@ -11,11 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => store?.close())
 
-/** The session at the place that was found. */
-async function sessionById(siteIds: readonly string[], id: string): Promise<StoredSession | undefined> {
-  const place = await sessionPlace(store.warehouse, siteIds, id)
-  return place && (await sessionByKey(store.warehouse, place))
-}
+const byId = (siteIds: readonly string[], id: string) => sessionById(store.warehouse, siteIds, id)
 
 describe('a session by its id', () => {
   it('is the last version of its row, on a site that may be read', async () => {
@@ -23,18 +18,18 @@ describe('a session by its id', () => {
     const second = exampleSession({ siteId: 'a', sessionId: "it's ✓", steps: 2 })
     await insertSessions(store.warehouse, [{ stored: second, version: 2 }], 'second')
     await insertSessions(store.warehouse, [{ stored: first, version: 1 }], 'first')
-    expect(await sessionById(['b', 'a'], "it's ✓")).toEqual(second)
-    expect(await sessionById(['b'], "it's ✓")).toBeUndefined()
-    expect(await sessionById(['a'], 'it')).toBeUndefined()
+    expect(await byId(['b', 'a'], "it's ✓")).toEqual(second)
+    expect(await byId(['b'], "it's ✓")).toBeUndefined()
+    expect(await byId(['a'], 'it')).toBeUndefined()
   })
 
   it('is not found while it is hidden', async () => {
     const stored = exampleSession({ siteId: 'a', sessionId: 'hidden' })
     await insertSessions(store.warehouse, [{ stored, version: 1 }], 'shown')
     await hideSessions(store.warehouse, [{ ...stored.session, version: 2 }], 'hidden')
-    expect(await sessionById(['a'], 'hidden')).toBeUndefined()
+    expect(await byId(['a'], 'hidden')).toBeUndefined()
     await insertSessions(store.warehouse, [{ stored, version: 3 }], 'shown again')
-    expect(await sessionById(['a'], 'hidden')).toEqual(stored)
+    expect(await byId(['a'], 'hidden')).toEqual(stored)
   })
 
   it('is the one that began last where two sites have one, unless that is hidden', async () => {
@@ -45,8 +40,8 @@ describe('a session by its id', () => {
       { stored: late, version: 1 },
     ]
     await insertSessions(store.warehouse, rows, 'twice')
-    expect(await sessionById(['x', 'y'], 'twice')).toEqual(late)
+    expect(await byId(['x', 'y'], 'twice')).toEqual(late)
     await hideSessions(store.warehouse, [{ ...late.session, version: 2 }], 'late hidden')
-    expect(await sessionById(['x', 'y'], 'twice')).toEqual(early)
+    expect(await byId(['x', 'y'], 'twice')).toEqual(early)
   })
 })
