@@ -1,69 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/node-postgres'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type CatalogPlace, engines } from '../test/catalog-places.ts'
+import { system } from './actor.ts'
 import type { Catalog } from './catalog.ts'
 import { hashOf } from './catalog-memory.ts'
 import { type Database, everyOrganization, inOrganization, type OpenDatabase } from './database.ts'
 import { openCatalog } from './open-catalog.ts'
-import { openPglite } from './pglite/open-pglite.ts'
 import { keys } from './schema/keys.ts'
 import { organizations } from './schema/organizations.ts'
 import { sites } from './schema/sites.ts'
 
-interface Engine {
-  name: string
-  /** An empty place for a catalog, and how to look into it beside the catalog. */
-  make(): Promise<{
-    where: { directory: string } | { url: string }
-    look(): Promise<Pick<OpenDatabase, 'database' | 'close'>>
-    drop(): Promise<void>
-  }>
-}
-
-const pglite: Engine = {
-  name: 'PGlite',
-  async make() {
-    const parent = await mkdtemp(join(tmpdir(), 'sojourn-catalog-'))
-    const directory = join(parent, 'catalog')
-    return {
-      where: { directory },
-      look: () => openPglite(directory),
-      drop: () => rm(parent, { recursive: true, force: true }),
-    }
-  },
-}
-
-const server = process.env.TEST_DATABASE_URL
-const postgres: Engine = {
-  name: 'a Postgres server',
-  async make() {
-    const name = `sojourn_test_${randomBytes(6).toString('hex')}`
-    const admin = async (command: string): Promise<void> => {
-      const client = new pg.Client({ connectionString: server })
-      await client.connect()
-      await client.query(command).finally(() => client.end())
-    }
-    await admin(`create database ${name}`)
-    const url = new URL(server ?? '')
-    url.pathname = `/${name}`
-    return {
-      where: { url: url.href },
-      async look() {
-        const pool = new pg.Pool({ connectionString: url.href, max: 1 })
-        return { database: drizzle({ client: pool }), close: () => pool.end() }
-      },
-      drop: () => admin(`drop database ${name}`),
-    }
-  },
-}
-
-describe.each(server ? [pglite, postgres] : [pglite])('the catalog on $name', (engine) => {
-  let place: Awaited<ReturnType<Engine['make']>>
+describe.each(engines)('the catalog on $name', (engine) => {
+  let place: CatalogPlace
   let catalog: Catalog
 
   beforeEach(async () => {
@@ -295,8 +244,8 @@ describe.each(server ? [pglite, postgres] : [pglite])('the catalog on $name', (e
   })
 })
 
-describe.each(server ? [pglite, postgres] : [pglite])('row-level security on $name', (engine) => {
-  let place: Awaited<ReturnType<Engine['make']>>
+describe.each(engines)('row-level security on $name', (engine) => {
+  let place: CatalogPlace
   let opened: Pick<OpenDatabase, 'database' | 'close'>
   const role = `sojourn_app_${randomBytes(4).toString('hex')}`
 
@@ -354,6 +303,31 @@ describe.each(server ? [pglite, postgres] : [pglite])('row-level security on $na
     expect(renamed).toEqual([])
   })
 
+  it('gives a connection that forgets to say whose it is no row of any table, and changes none', async () => {
+    const named = await opened.database
+      .select({ name: sql<string>`c.relname` })
+      .from(sql`pg_class c join pg_attribute a on a.attrelid = c.oid`)
+      .where(
+        sql`c.relnamespace = 'sojourn'::regnamespace and c.relkind = 'r' and a.attname = 'organization_id'`,
+      )
+    const tables = named.map(({ name }) => name)
+    expect(tables).toEqual(expect.arrayContaining(['sites', 'keys', 'memberships', 'audit_log', 'segments']))
+    const forgetful = <T>(work: (database: Database) => Promise<T>) =>
+      opened.database.transaction(async (transaction) => {
+        await transaction.execute(sql.raw(`set local role ${role}`))
+        return work(transaction)
+      })
+    for (const table of tables) {
+      const seen = await forgetful((database) => database.select().from(sql.raw(`sojourn.${table}`)))
+      expect([table, seen]).toEqual([table, []])
+      // What is only ever added cannot be removed by anybody.
+      if (table !== 'audit_log')
+        await forgetful((database) => database.execute(sql.raw(`delete from sojourn.${table}`)))
+    }
+    expect(await asRole(everyOrganization, (database) => database.select().from(sites))).toHaveLength(2)
+    expect(await asRole(everyOrganization, (database) => database.select().from(keys))).toHaveLength(2)
+  })
+
   it('stands on every table that carries an organization', async () => {
     const unprotected = await asRole('', (database) =>
       database
@@ -365,6 +339,34 @@ describe.each(server ? [pglite, postgres] : [pglite])('row-level security on $na
         ),
     )
     expect(unprotected).toEqual([])
+  })
+})
+
+const servers = engines.filter(({ name }) => name !== 'PGlite')
+describe.each(servers)('two catalogs on $name', (engine) => {
+  it('know at once what the other has changed: keys that are made and revoked, sites, settings', async () => {
+    const place = await engine.make()
+    const one = await openCatalog(place.where)
+    const { organizationId, site } = await one.ensureFirst({})
+    const other = await openCatalog(place.where)
+    try {
+      const options = { timeout: 10_000 }
+      const { key, secret } = await one.createKey({
+        organizationId,
+        siteId: site.siteId,
+        kind: 'secret',
+        scopes: ['read'],
+        name: 'Reports',
+      })
+      await expect.poll(() => other.keyOf(secret)?.keyId, options).toBe(key.keyId)
+      await one.keys.revoke(system, organizationId, key.keyId)
+      await expect.poll(() => other.keyOf(secret), options).toBeUndefined()
+      await other.updateSite(site.siteId, { currency: 'CHF' })
+      await expect.poll(() => one.site(site.siteId)?.settings.currency, options).toBe('CHF')
+    } finally {
+      await Promise.all([one.close(), other.close()])
+      await place.drop()
+    }
   })
 })
 
