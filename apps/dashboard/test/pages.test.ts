@@ -158,6 +158,7 @@ describe('the pages over the visits of a shop', () => {
     '/admin/sites/SITE',
     '/admin/members',
     '/admin/roles',
+    '/admin/jobs',
     '/admin/keys',
     '/admin/links',
     '/admin/ledger',

@@ -4,6 +4,7 @@ import {
   IconBookmark,
   IconChartLine,
   IconChartPie,
+  IconClockPlay,
   IconCoin,
   IconDatabaseSearch,
   IconFilter,
@@ -126,6 +127,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         icon: IconUserShield,
         words: 'privacy erase erasure export gdpr person',
         needs: 'erase',
+      },
+      {
+        path: '/admin/jobs',
+        name: 'Jobs',
+        icon: IconClockPlay,
+        words: 'schedule runs logs background retention rebuild clean-up',
+        needs: 'admin',
       },
       {
         path: '/admin/audit-log',

@@ -8,6 +8,7 @@ import { Panel } from '../../../parts/panel.tsx'
 import { GeneralFields } from './general-fields.tsx'
 import { GoalFields } from './goal-fields.tsx'
 import { PrivacyFields } from './privacy-fields.tsx'
+import { RetentionFields } from './retention-fields.tsx'
 import { PageRuleFields, SectionRuleFields } from './rule-fields.tsx'
 import { RulePreview } from './rule-preview.tsx'
 import { changesOf } from './settings-model.ts'
@@ -59,6 +60,9 @@ export function SettingsForm({ site }: { readonly site: SiteAnswer }) {
             note="Try paths of yours: as recorded now, and with the changes above"
           >
             <RulePreview stands={site.settings} draft={draft} siteId={site.siteId} />
+          </Panel>
+          <Panel title="How long it is kept">
+            <RetentionFields {...part} siteId={site.siteId} />
           </Panel>
           <Panel title="Privacy">
             <PrivacyFields {...part} />
