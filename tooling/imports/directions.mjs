@@ -8,12 +8,13 @@ const packages = ['contract', 'sessions', 'warehouse', 'analytics', 'catalog', '
 export const directions = {
   contract: [],
   engine: [],
+  'sample-shop': [],
   sessions: ['contract'],
   catalog: ['contract'],
   warehouse: ['contract', 'sessions'],
   analytics: ['contract', 'sessions', 'warehouse'],
   server: packages,
-  cli: ['contract', 'server'],
+  cli: ['contract', 'server', 'sample-shop'],
   tracker: ['types of contract'],
   react: ['types of contract', 'tracker'],
   next: ['types of contract', 'tracker', 'react'],
@@ -23,7 +24,7 @@ export const directions = {
   shop: [],
   'next-app': ['tracker', 'react', 'next', 'node'],
   // The preview of a site's rules is done by the code that records.
-  dashboard: ['types of contract', 'types of server', 'sessions'],
+  dashboard: ['types of contract', 'types of server', 'sessions', 'sample-shop'],
   bench: [...packages, 'server', 'cli'],
   tooling: ['contract'],
 }
@@ -36,6 +37,7 @@ export const testDirections = {
   warehouse: ['engine'],
   analytics: ['engine'],
   cli: packages,
+  'sample-shop': ['contract'],
   node: ['contract', 'test-server'],
   tracker: ['test-server'],
   react: ['test-server'],

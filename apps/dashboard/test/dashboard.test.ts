@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from './find-faults.ts'
+import { oneTimePassword } from './one-time-password.ts'
 import { openDashboard, owner, type TestDashboard } from './open-dashboard.ts'
 
 let dashboard: TestDashboard
@@ -175,5 +176,33 @@ describe('the dashboard', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Audit log', level: 1 }).waitFor()
     await page.getByText('key.created').first().waitFor()
+  })
+
+  it('asks for a code beside the password, once an authenticator knows the secret', async () => {
+    const { page, server } = dashboard
+    await page.goto(`${server.url}/account`)
+    await page.getByRole('button', { name: 'Set it up' }).click()
+    await page.getByRole('dialog').locator('input[type=password]').fill(owner.password)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('img', { name: 'Code for the authenticator' }).waitFor()
+    const secret = (
+      (await page.getByRole('button', { name: /^Copy [A-Z2-7]{16,}$/ }).textContent()) ?? ''
+    ).trim()
+    expect(await findFaults(page)).toEqual([])
+    await page.getByLabel('The code that it shows now').fill(oneTimePassword(secret, Date.now()))
+    await page.getByRole('button', { name: 'Turn it on' }).click()
+    const codes = await page.locator('pre').textContent()
+    await page.getByRole('button', { name: 'I have them' }).click()
+    await page.getByText('Signing in asks for a code').waitFor()
+
+    const elsewhere = await dashboard.newcomer()
+    await elsewhere.goto(`${server.url}/live`)
+    await elsewhere.getByLabel('E-mail').fill(owner.email)
+    await elsewhere.locator('input[type=password]').fill(owner.password)
+    await elsewhere.getByRole('button', { name: 'Sign in' }).click()
+    await elsewhere.getByRole('button', { name: /recovery code/ }).click()
+    await elsewhere.getByLabel('Recovery code').fill((codes ?? '').split('\n')[0] ?? '')
+    await elsewhere.getByRole('button', { name: 'Continue' }).click()
+    await elsewhere.getByRole('heading', { name: 'Live', level: 1 }).waitFor()
   })
 })

@@ -101,6 +101,25 @@ describe('the pages over the visits of a shop', () => {
     await expect.poll(() => figure('Sessions')).toBe(sessions)
   })
 
+  it('scroll through all sessions, and draw those in sight', async () => {
+    const { page } = dashboard
+    const { total } = await read<{ total: { sessions: number } }>(
+      '/analytics/timeseries?range=90d&metrics=sessions',
+    )
+    await open('/sessions?range=90d')
+    const rows = page.getByRole('table', { name: 'Sessions' }).locator('tbody tr[aria-rowindex]')
+    await expect
+      .poll(
+        async () => {
+          await page.evaluate('window.scrollTo(0, document.body.scrollHeight)')
+          return rows.last().getAttribute('aria-rowindex')
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(String(total.sessions + 1))
+    expect(await rows.count()).toBeLessThan(80)
+  })
+
   it('keep a name for a page as it stands, and what happened on a day', async () => {
     const { page, server } = dashboard
     await open('/?range=7d&device=mobile')
@@ -154,6 +173,7 @@ describe('the pages over the visits of a shop', () => {
     '/revenue',
     '/views',
     '/start',
+    '/account',
     '/admin/sites',
     '/admin/sites/SITE',
     '/admin/members',

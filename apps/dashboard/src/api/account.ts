@@ -58,12 +58,15 @@ export function useSignIn() {
   })
 }
 
-/** The second factor: the code that the authenticator shows. */
+/** The second factor: the code that the authenticator shows, or a recovery code in its place. */
 export function useSecondFactor() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (code: string) =>
-      request('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } }),
+    mutationFn: ({ code, isRecovery }: { code: string; isRecovery: boolean }) =>
+      request(`/api/auth/two-factor/verify-${isRecovery ? 'backup-code' : 'totp'}`, {
+        method: 'POST',
+        body: { code },
+      }),
     onSuccess: () => client.resetQueries(),
   })
 }

@@ -16,7 +16,7 @@ const ResetPassword = lazy(() =>
   import('./links/reset-password.tsx').then((it) => ({ default: it.ResetPassword })),
 )
 
-const Shared = lazy(() => import('../pages/shared/page.tsx').then((it) => ({ default: it.Page })))
+const Shared = lazy(() => import('./shared/shared-page.tsx').then((it) => ({ default: it.SharedPage })))
 
 /** What links in mails open, whoever is signed in. Public links stand under `/shared/`. */
 const links: Readonly<Record<string, ComponentType>> = {

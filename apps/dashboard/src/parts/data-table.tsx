@@ -1,23 +1,9 @@
 import { ScrollArea, Table } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type Column, narrowest, TableHead, TableRow } from './table-cells.tsx'
 
-/** A column: its heading, and what stands in it. */
-export interface Column<Row> {
-  readonly key: string
-  readonly heading: ReactNode
-  readonly cell: (row: Row) => ReactNode
-  /** Figures stand right. */
-  readonly isFigure?: boolean
-  /** Pixels at the least. */
-  readonly width?: number
-  /** Where the rows are in order of it. */
-  readonly sorted?: 'asc' | 'desc'
-}
+export type { Column } from './table-cells.tsx'
 
-/** Pixels of a column that says nothing else: a figure of some digits. */
-const narrowest = 84
-
-/** Rows under headings; a row that leads somewhere can be reached and opened by the keyboard. */
+/** Rows under headings. */
 export function DataTable<Row>(props: {
   readonly label: string
   readonly columns: readonly Column<Row>[]
@@ -34,54 +20,10 @@ export function DataTable<Row>(props: {
         aria-label={label}
         miw={columns.reduce((sum, { width = narrowest }) => sum + width, 0)}
       >
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th
-                key={column.key}
-                ta={column.isFigure ? 'right' : 'left'}
-                {...(column.sorted
-                  ? {
-                      'aria-sort': column.sorted === 'asc' ? ('ascending' as const) : ('descending' as const),
-                    }
-                  : {})}
-                miw={column.width}
-                className="quiet"
-                fz="xs"
-                fw={500}
-                style={{ whiteSpace: 'nowrap' }}
-              >
-                {column.heading}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <TableHead columns={columns} />
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr
-              key={keyOf(row)}
-              {...(onOpen
-                ? {
-                    className: 'row-link',
-                    tabIndex: 0,
-                    onClick: () => onOpen(row),
-                    onKeyDown: (event) => {
-                      if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
-                    },
-                  }
-                : {})}
-            >
-              {columns.map((column) => (
-                <Table.Td
-                  key={column.key}
-                  ta={column.isFigure ? 'right' : 'left'}
-                  className={column.isFigure ? 'figures' : ''}
-                  style={{ maxWidth: 320 }}
-                >
-                  {column.cell(row)}
-                </Table.Td>
-              ))}
-            </Table.Tr>
+            <TableRow key={keyOf(row)} row={row} columns={columns} onOpen={onOpen} />
           ))}
         </Table.Tbody>
       </Table>

@@ -1,10 +1,13 @@
 import { Group, Text, Tooltip } from '@mantine/core'
 import type { SessionAnswer } from '@sojourn/contract'
+import type { ComponentProps } from 'react'
 import { formatCount, formatCountry, formatDuration, formatMoney, formatTime } from '../format/format.ts'
-import { type Column, DataTable } from './data-table.tsx'
+import { DataTable } from './data-table.tsx'
+import { LongTable } from './long-table.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
 import { Person } from './person.tsx'
 import { originOf, standingOf } from './session-words.ts'
+import type { Column } from './table-cells.tsx'
 
 /** Sessions as rows, each leading to its steps. */
 export function SessionTable(props: {
@@ -13,8 +16,10 @@ export function SessionTable(props: {
   readonly onOpen: (session: SessionAnswer) => void
   /** Where all are one person's. @default false */
   readonly isOfOne?: boolean
+  /** Where more of them come from as one scrolls; absent: these are all. */
+  readonly query?: ComponentProps<typeof LongTable>['query']
 }) {
-  const { sessions, timezone, onOpen, isOfOne = false } = props
+  const { sessions, timezone, onOpen, isOfOne = false, query } = props
   const columns: Column<SessionAnswer>[] = [
     {
       key: 'started',
@@ -95,15 +100,14 @@ export function SessionTable(props: {
       ),
     },
   ]
-  return (
-    <DataTable
-      label="Sessions"
-      columns={columns}
-      rows={sessions}
-      keyOf={({ siteId, sessionId }) => `${siteId} ${sessionId}`}
-      onOpen={onOpen}
-    />
-  )
+  const table = {
+    label: 'Sessions',
+    columns,
+    rows: sessions,
+    keyOf: ({ siteId, sessionId }: SessionAnswer) => `${siteId} ${sessionId}`,
+    onOpen,
+  }
+  return query ? <LongTable {...table} query={query} /> : <DataTable {...table} />
 }
 
 const who: Column<SessionAnswer> = {

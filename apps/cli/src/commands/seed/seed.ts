@@ -1,4 +1,5 @@
 import { parseInstant } from '@sojourn/contract'
+import { makeSeedEvents, type SeedEvent, type SeedPlan } from '@sojourn/sample-shop'
 import { Command } from 'commander'
 import { inOrder } from '../../batches/in-order.ts'
 import { makeBatches } from '../../batches/make-batches.ts'
@@ -12,8 +13,6 @@ import { showProgress } from '../../terminal/progress.ts'
 import { UsageError } from '../../usage-error.ts'
 import { type CommandContext, withTarget } from '../command-context.ts'
 import { chooseSite, listSites, type Site } from '../site/sites.ts'
-import { makeSeedEvents, type SeedPlan } from './make-seed-events.ts'
-import type { SeedEvent } from './visit-recorder.ts'
 
 interface SeedOptions extends TargetOptions {
   readonly number: string

@@ -7,7 +7,9 @@ import {
   IconSelector,
   IconSun,
   IconUserCircle,
+  IconUserCog,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useAccount, useSignOut } from '../../api/account.ts'
 
 const schemes = [
@@ -36,6 +38,10 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className="cut">{account?.email}</Menu.Label>
+        <Menu.Item leftSection={<IconUserCog size={15} />} component={Link} to="/account">
+          Your account
+        </Menu.Item>
+        <Menu.Divider />
         {schemes.map(({ value, label, icon: Icon }) => (
           <Menu.Item
             key={value}

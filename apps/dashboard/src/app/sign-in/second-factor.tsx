@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, TextInput } from '@mantine/core'
+import { Alert, Anchor, Button, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useSecondFactor } from '../../api/account.ts'
 import { DoorFrame } from './door-frame.tsx'
@@ -7,12 +7,13 @@ import { DoorFrame } from './door-frame.tsx'
 export function SecondFactor() {
   const check = useSecondFactor()
   const [code, setCode] = useState('')
+  const [isRecovery, setRecovery] = useState(false)
   return (
     <DoorFrame title="Second factor">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          check.mutate(code.trim())
+          check.mutate({ code: code.trim(), isRecovery })
         }}
       >
         <Stack gap="sm">
@@ -22,8 +23,8 @@ export function SecondFactor() {
             </Alert>
           )}
           <TextInput
-            label="Code of your authenticator"
-            inputMode="numeric"
+            label={isRecovery ? 'Recovery code' : 'Code of your authenticator'}
+            inputMode={isRecovery ? 'text' : 'numeric'}
             autoComplete="one-time-code"
             required
             autoFocus
@@ -33,6 +34,18 @@ export function SecondFactor() {
           <Button type="submit" fullWidth loading={check.isPending}>
             Continue
           </Button>
+          <Anchor
+            component="button"
+            type="button"
+            size="xs"
+            onClick={() => {
+              setCode('')
+              check.reset()
+              setRecovery(!isRecovery)
+            }}
+          >
+            {isRecovery ? 'Use the authenticator' : 'Without your authenticator? Use a recovery code'}
+          </Anchor>
         </Stack>
       </form>
     </DoorFrame>

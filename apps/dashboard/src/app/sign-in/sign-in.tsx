@@ -1,7 +1,10 @@
 import { Alert, Anchor, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useSignIn } from '../../api/account.ts'
+import { useSignInOptions } from '../../api/sign-in-options.ts'
 import { DoorFrame } from './door-frame.tsx'
+import { Forgotten } from './forgotten.tsx'
+import { OpenIdButton } from './open-id-button.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
 /** The door: shown in place of every page until somebody is signed in; the address stays, so that links lead on. */
@@ -9,6 +12,7 @@ export function SignIn() {
   const signIn = useSignIn()
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const { data: options } = useSignInOptions()
   if (signIn.data?.twoFactorRedirect) return <SecondFactor />
   return (
     <DoorFrame title="Sign in">
@@ -43,6 +47,8 @@ export function SignIn() {
           <Button type="submit" fullWidth mt={4} loading={signIn.isPending}>
             Sign in
           </Button>
+          {options?.openId && <OpenIdButton name={options.openId.name} />}
+          {options?.mail && <Forgotten email={email} />}
           <Text size="xs" className="quiet">
             The first start of Sojourn printed the first owner's address and password.{' '}
             <Anchor href="/api/docs" size="xs" underline="always">

@@ -3,7 +3,6 @@ import type { SessionAnswer } from '@sojourn/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -71,9 +70,8 @@ export function Page() {
           isEmpty={({ rows }) => rows.length === 0}
           empty="No session fits. Widen the range, or take a filter away."
         >
-          {({ rows }) => <SessionTable sessions={rows} timezone={timezone} onOpen={open} />}
+          {({ rows }) => <SessionTable sessions={rows} timezone={timezone} query={query} onOpen={open} />}
         </Answer>
-        <MoreButton query={query} />
       </Panel>
     </Screen>
   )

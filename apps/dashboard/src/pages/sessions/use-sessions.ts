@@ -1,5 +1,6 @@
 import type { SessionAnswer } from '@sojourn/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { refreshShort } from '../../api/refresh-short.ts'
 import { request } from '../../api/request.ts'
 import { sessionQueryOf } from '../../view/query-of.ts'
 import type { View } from '../../view/view.ts'
@@ -19,12 +20,13 @@ export interface SessionsPage {
 
 /** Sessions of the view, newest first, page by page. */
 export function useSessions(view: View, search: SessionListSearch) {
-  const query = { ...sessionQueryOf(view), ...search, limit: 50 }
+  const query = { ...sessionQueryOf(view), ...search, limit: 100 }
   return useInfiniteQuery({
     queryKey: ['sessions', query],
     queryFn: ({ pageParam, signal }) =>
       request<SessionsPage>('/api/v1/sessions', { query: { ...query, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...refreshShort,
   })
 }

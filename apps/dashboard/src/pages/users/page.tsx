@@ -1,6 +1,5 @@
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -52,12 +51,12 @@ export function Page() {
               users={users}
               sort={sort}
               timezone={timezone}
+              query={query}
               onSort={(chosen) => setOrder(nextSort(sort, chosen))}
               onOpen={({ userId }) => go(`/users/${encodeURIComponent(userId)}`)}
             />
           )}
         </Answer>
-        <MoreButton query={query} />
       </Panel>
     </Screen>
   )

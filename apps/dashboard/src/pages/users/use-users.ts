@@ -1,5 +1,6 @@
 import type { UserAnswer } from '@sojourn/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { refreshShort } from '../../api/refresh-short.ts'
 import { request } from '../../api/request.ts'
 import type { Sort } from './users-model.ts'
 
@@ -10,12 +11,13 @@ interface UsersPage {
 
 /** The users of a site, by an order, page by page. */
 export function useUsers(siteId: string | undefined, search: string, { sort, order }: Sort) {
-  const query = { siteId, sort, order, limit: 50, ...(search ? { search } : {}) }
+  const query = { siteId, sort, order, limit: 100, ...(search ? { search } : {}) }
   return useInfiniteQuery({
     queryKey: ['users', query],
     queryFn: ({ pageParam, signal }) =>
       request<UsersPage>('/api/v1/users', { query: { ...query, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    ...refreshShort,
   })
 }

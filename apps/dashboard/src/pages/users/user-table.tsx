@@ -1,6 +1,7 @@
 import { Stack, Text, UnstyledButton } from '@mantine/core'
 import type { UserAnswer } from '@sojourn/contract'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { ComponentProps } from 'react'
 import {
   formatAgo,
   formatCount,
@@ -9,7 +10,8 @@ import {
   formatName,
   formatTime,
 } from '../../format/format.ts'
-import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { LongTable } from '../../parts/long-table.tsx'
+import type { Column } from '../../parts/table-cells.tsx'
 import { nameOf, revenueWords, type Sort, type UserSort } from './users-model.ts'
 
 /** Users as rows, each leading to their profile; headings put them in order. */
@@ -17,10 +19,12 @@ export function UserTable(props: {
   readonly users: readonly UserAnswer[]
   readonly sort: Sort
   readonly timezone: string
+  /** Where the next users come from. */
+  readonly query: ComponentProps<typeof LongTable>['query']
   readonly onSort: (sort: UserSort) => void
   readonly onOpen: (user: UserAnswer) => void
 }) {
-  const { users, sort, timezone, onSort, onOpen } = props
+  const { users, sort, timezone, query, onSort, onOpen } = props
   const now = Date.now()
   const sorted = (name: UserSort, words: string) => ({
     key: name,
@@ -74,7 +78,14 @@ export function UserTable(props: {
     },
   ]
   return (
-    <DataTable label="Users" columns={columns} rows={users} keyOf={({ userId }) => userId} onOpen={onOpen} />
+    <LongTable
+      label="Users"
+      columns={columns}
+      rows={users}
+      keyOf={({ userId }) => userId}
+      onOpen={onOpen}
+      query={query}
+    />
   )
 }
 

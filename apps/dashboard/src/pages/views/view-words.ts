@@ -1,10 +1,8 @@
-import { pageGroups } from '../../app/pages.ts'
+import { formatName } from '../../format/format.ts'
 
-/** The page that an address is of, by the name that the menu has for it. */
+/** The page that an address is of, by its name in the menu. */
 export function pageOf(address: string): string {
   const { pathname } = new URL(address, 'http://localhost')
-  const links = pageGroups.flatMap(({ links }) => links)
-  const exact = links.find(({ path }) => path === pathname)
-  const above = links.find(({ path }) => path !== '/' && pathname.startsWith(`${path}/`))
-  return (exact ?? above)?.name ?? pathname
+  const [name] = pathname.split('/').filter((part) => part !== '' && part !== 'admin')
+  return name === undefined ? 'Overview' : formatName(name.replaceAll('-', ' '))
 }

@@ -3,18 +3,18 @@ import { useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useOpenedLink } from '../../api/public-links.ts'
-import { tokenOf } from '../../app/links/token-of.ts'
-import { Mark } from '../../app/shell/mark.tsx'
 import { Answer } from '../../parts/answer.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { CompareToggle } from '../../parts/view-bar/compare-toggle.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { RangePicker } from '../../parts/view-bar/range-picker.tsx'
+import { tokenOf } from '../links/token-of.ts'
+import { Mark } from '../shell/mark.tsx'
 import { LinkPassword } from './link-password.tsx'
 import { SharedFigures } from './shared-figures.tsx'
 
 /** What a public link shows to whoever has it: the figures of a site, and no person. */
-export function Page() {
+export function SharedPage() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   // Kept from the first look on: a change of the view may write the address anew.
   const [token] = useState(() => tokenOf(window.location.hash))

@@ -1,6 +1,6 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { DoorFrame } from '../../app/sign-in/door-frame.tsx'
+import { DoorFrame } from '../sign-in/door-frame.tsx'
 
 /** Asks for the password of a public link. */
 export function LinkPassword(props: {

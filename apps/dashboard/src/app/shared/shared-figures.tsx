@@ -1,17 +1,17 @@
 import { SimpleGrid, Stack } from '@mantine/core'
 import { useMemo } from 'react'
+import { OverviewFigures } from '../../pages/overview/figures.tsx'
+import { seriesOf } from '../../pages/overview/overview-model.ts'
+import { Stages } from '../../pages/overview/stages.tsx'
+import { topPanels } from '../../pages/overview/top-choices.ts'
+import { TopPanel } from '../../pages/overview/top-panel.tsx'
+import { useFigures, useStages } from '../../pages/overview/use-overview.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { SeriesChart } from '../../parts/chart/series-chart.tsx'
 import { figureWords } from '../../parts/figure-words.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
-import { OverviewFigures } from '../overview/figures.tsx'
-import { seriesOf } from '../overview/overview-model.ts'
-import { Stages } from '../overview/stages.tsx'
-import { topPanels } from '../overview/top-choices.ts'
-import { TopPanel } from '../overview/top-panel.tsx'
-import { useFigures, useStages } from '../overview/use-overview.ts'
 
 /** The figures of the overview, for whoever has a public link. */
 export function SharedFigures(props: { readonly timezone: string; readonly currency: string }) {

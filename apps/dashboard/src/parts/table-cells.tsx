@@ -1,0 +1,80 @@
+import { Table } from '@mantine/core'
+import type { HTMLAttributes, ReactNode } from 'react'
+
+/** A column: its heading, and what stands in it. */
+export interface Column<Row> {
+  readonly key: string
+  readonly heading: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** Figures stand right. */
+  readonly isFigure?: boolean
+  /** Pixels at the least. */
+  readonly width?: number
+  /** Where the rows are in order of it. */
+  readonly sorted?: 'asc' | 'desc'
+}
+
+/** Pixels of a column that says nothing else: a figure of some digits. */
+export const narrowest = 84
+
+/** The headings over columns. */
+export function TableHead<Row>({ columns }: { readonly columns: readonly Column<Row>[] }) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {columns.map((column) => (
+          <Table.Th
+            key={column.key}
+            ta={column.isFigure ? 'right' : 'left'}
+            {...(column.sorted
+              ? { 'aria-sort': column.sorted === 'asc' ? ('ascending' as const) : ('descending' as const) }
+              : {})}
+            miw={column.width}
+            className="quiet"
+            fz="xs"
+            fw={500}
+            style={{ whiteSpace: 'nowrap' }}
+          >
+            {column.heading}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  )
+}
+
+/** A row of cells; one that leads somewhere can be reached and opened by the keyboard. */
+export function TableRow<Row>(props: {
+  readonly row: Row
+  readonly columns: readonly Column<Row>[]
+  readonly onOpen?: ((row: Row) => void) | undefined
+  readonly attributes?: HTMLAttributes<HTMLTableRowElement>
+}) {
+  const { row, columns, onOpen, attributes = {} } = props
+  return (
+    <Table.Tr
+      {...attributes}
+      {...(onOpen
+        ? {
+            className: 'row-link',
+            tabIndex: 0,
+            onClick: () => onOpen(row),
+            onKeyDown: (event) => {
+              if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+            },
+          }
+        : {})}
+    >
+      {columns.map((column) => (
+        <Table.Td
+          key={column.key}
+          ta={column.isFigure ? 'right' : 'left'}
+          className={column.isFigure ? 'figures' : ''}
+          style={{ maxWidth: 320 }}
+        >
+          {column.cell(row)}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,2 @@
+export { makeSeedEvents, type SeedPlan } from './make-seed-events.ts'
+export type { SeedEvent } from './visit-recorder.ts'
