@@ -24,6 +24,7 @@ import type { Reads } from '../src/reads.ts'
 import type { Retention } from '../src/retention/create-retention.ts'
 import type { Room } from '../src/rooms/room.ts'
 import type { ReadinessChecks } from '../src/routes/readyz/check-readiness.ts'
+import { makeDatabase } from './make-database.ts'
 
 /** For tests of what happens before the store is asked: asking it is a failure of the test. */
 const absent = <T extends object>(): T =>
@@ -67,7 +68,9 @@ export async function openTestApp(
   }: { trustProxyHops?: number; rateLimits?: RateLimitSettings; openId?: AuthOptions['openId'] } = {},
 ): Promise<TestApp> {
   const directory = await mkdtemp(path.join(tmpdir(), 'sojourn-app-'))
-  const catalog = await openCatalog({ directory })
+  const server = process.env.TEST_POSTGRES_URL
+  const database = server ? await makeDatabase(server) : undefined
+  const catalog = await openCatalog(database ? { url: database.url } : { directory })
   const { site: first, writeKey = '' } = await catalog.ensureFirst({})
   const second = await catalog.createSite(first.organizationId, { name: 'Second' })
   const logged: string[] = []
@@ -153,6 +156,7 @@ export async function openTestApp(
     },
     async close() {
       await catalog.close()
+      await database?.drop()
       await rm(directory, { recursive: true, force: true })
     },
   }

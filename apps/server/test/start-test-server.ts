@@ -7,6 +7,7 @@ import { type Logger, pino } from 'pino'
 import { readConfig } from '../src/config.ts'
 import { startServer } from '../src/start-server.ts'
 import { type Api, createApi } from './create-api.ts'
+import { makeDatabase } from './make-database.ts'
 
 /** A site and what it is asked with. */
 export interface TestSite {
@@ -39,16 +40,32 @@ export interface TestServer {
 
 /** Starts the server as `serve` does, on a free port of this machine. */
 export async function startTestServer(
-  options: { dataDirectory?: string; environment?: Readonly<Record<string, string>> } = {},
+  options: {
+    dataDirectory?: string
+    /** An empty database of a Postgres server for the catalog; else the embedded one, or a server that is named for all tests. */
+    databaseUrl?: string
+    environment?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<TestServer> {
   const made = options.dataDirectory ? undefined : await mkdtemp(join(tmpdir(), 'sojourn-server-'))
   const dataDirectory = await realpath(options.dataDirectory ?? (made as string))
-  const keys = await makeSites(join(dataDirectory, 'catalog'))
+  const named = process.env.TEST_POSTGRES_URL
+  const own = named && !options.databaseUrl && made ? await makeDatabase(named) : undefined
+  const databaseUrl = options.databaseUrl ?? own?.url
+  const keys = await makeSites(
+    databaseUrl ? { url: databaseUrl } : { directory: join(dataDirectory, 'catalog') },
+  )
   const logged: string[] = []
   const log: Logger = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) })
   const start = (port: string) =>
     startServer(
-      readConfig({ ...options.environment, PORT: port, HOST: '127.0.0.1', SOJOURN_DATA_DIR: dataDirectory }),
+      readConfig({
+        ...options.environment,
+        PORT: port,
+        HOST: '127.0.0.1',
+        SOJOURN_DATA_DIR: dataDirectory,
+        DATABASE_URL: databaseUrl,
+      }),
       log,
     )
 
@@ -69,14 +86,15 @@ export async function startTestServer(
     },
     async stop() {
       await running.stop()
+      await own?.drop()
       if (made) await rm(made, { recursive: true, force: true })
     },
   }
 }
 
 /** Sites and keys as they stand in the catalog before the server opens it. */
-async function makeSites(directory: string) {
-  const catalog = await openCatalog({ directory })
+async function makeSites(where: Parameters<typeof openCatalog>[0]) {
+  const catalog = await openCatalog(where)
   try {
     const { organizationId, site, secretKey = '' } = await catalog.ensureFirst({})
     const keyOf = async (siteId: string, kind: 'write' | 'secret') => {
