@@ -128,12 +128,12 @@ describe('commands without a server', { timeout: 120_000 }, () => {
     const folder = await temporaryFolder()
     const here = join(folder, 'here')
     const there = join(folder, 'there')
-    const file = join(folder, 'events.ndjson.gz')
+    const [file, table] = [join(folder, 'events.ndjson.gz'), join(folder, 'events.parquet')]
     await runSojourn(here, seed)
-    await runSojourn(here, ['export', 'events', '--out', file])
+    for (const out of [file, table]) await runSojourn(here, ['export', 'events', '--out', out])
     const events = jsonLines(gunzipSync(await readFile(file)).toString())
 
-    const imported = await runSojourn(there, ['import', file, '--json'])
+    const imported = await runSojourn(there, ['import', table, '--json'])
     expect(JSON.parse(imported.out)).toMatchObject({ lines: events.length, accepted: events.length })
     const sessionsOf = async (data: string) =>
       jsonLines((await runSojourn(data, ['export', 'sessions'])).out).map(

@@ -1,4 +1,5 @@
 import { fieldNames } from './map/fields.ts'
+import { presetNames } from './presets/presets.ts'
 
 /** What the help of `sojourn import` says beside its options. */
 export const importHelp = `
@@ -8,6 +9,11 @@ ${wrap(fieldNames.join(', '))}
   A line needs a type, a timestamp, and one of sessionId, visitorId and userId. Without --map, the columns of a CSV file
   are taken as they are named, and the objects of an NDJSON file are events as the API takes them or
   \`sojourn export events\` has written them.
+
+Files of other tools:
+  With --preset, no mapping is needed:
+${wrap(presetNames.join(', '))}
+  docs/importing.md says how to get the files.
 
 Sessions:
   Lines with a session id are put together by it. Lines without one, and all lines with --sessions inactivity, become
@@ -20,11 +26,12 @@ What becomes of each line:
   import that is interrupted leaves FILE.import-journal.ndjson; the same command goes on from there.
 
 Examples:
-  npx sojourn import access.csv.gz --dry-run --time-format ms \\
+  npx sojourn import access.csv.gz --preview --time-format ms \\
     --map timestamp=ts_ms --map visitorId=visitor_id --map type=event --map path=page
   npx sojourn import orders.csv --type purchase --map timestamp=day --map visitorId=customer \\
     --map revenue=amount --properties rest --numbers quantity
   npx sojourn import events.ndjson.gz --site site_0f3a
+  npx sojourn import access.log --preset access-log --preview
 
 A mapping file holds the same:
   {"map": {"timestamp": "ts_ms", "visitorId": "visitor_id", "type": "event", "properties.brand": "brand"},

@@ -11,6 +11,7 @@ export interface ImportReport {
   readonly duplicates: number
   readonly notStored: number
   readonly empty: number
+  readonly ignored: number
   readonly rejected: number
   /** Rejected lines by reason. */
   readonly reasons: Readonly<Record<string, number>>
@@ -23,12 +24,12 @@ export interface ImportReport {
  */
 export function makeReport(
   file: string,
-  { lines, empty }: FileSummary,
+  { lines, empty, ignored }: FileSummary,
   { accepted, duplicates, notStored }: SentCounts,
   rejected: RejectedFile,
 ): ImportReport {
   const { count } = rejected
-  const explained = accepted + duplicates + notStored + empty + count
+  const explained = accepted + duplicates + notStored + empty + ignored + count
   if (explained !== lines)
     throw new Error(
       `${file} has ${lines} lines, and ${explained} are accounted for. This is a fault of Sojourn's.`,
@@ -40,6 +41,7 @@ export function makeReport(
     duplicates,
     notStored,
     empty,
+    ignored,
     rejected: count,
     reasons: Object.fromEntries(rejected.reasons),
     rejectedFile: count > 0 ? rejected.path : null,
@@ -51,6 +53,7 @@ const rows = [
   ['duplicates', 'stored before'],
   ['notStored', 'of bots or without any session: counted in the ledger, not stored'],
   ['empty', 'empty'],
+  ['ignored', 'not about a visit'],
   ['rejected', 'rejected'],
 ] as const
 

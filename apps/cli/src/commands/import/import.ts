@@ -8,12 +8,14 @@ import { importFile } from './import-file.ts'
 import { importHelp } from './import-help.ts'
 import { formatReport } from './import-report.ts'
 import { type MappingOptions, readMapping } from './map/read-mapping.ts'
+import { presetNames, presetOf } from './presets/presets.ts'
 import { preview } from './preview.ts'
 import { formOf } from './read/read-rows.ts'
 
 type ImportOptions = TargetOptions &
   MappingOptions & {
-    format?: 'csv' | 'ndjson'
+    format?: 'csv' | 'ndjson' | 'parquet'
+    preview?: true
     delimiter?: string
     site?: string
     aside?: string
@@ -28,16 +30,17 @@ export const importCommand = (context: CommandContext): Command =>
   withMappingOptions(
     withTargetOptions(
       new Command('import')
-        .summary('import events from CSV and NDJSON files')
+        .summary('import events from files, also of other tools')
         .description(
-          'Imports events from CSV or NDJSON files, plain or compressed with gzip, by a mapping of their columns to the fields of an event. Importing a file again adds nothing; an import that was interrupted goes on where it stopped.',
+          'Imports events from CSV, NDJSON or Parquet files, the former plain or compressed with gzip, by a mapping of their columns to the fields of an event, or by a preset for the files of another tool. Importing a file again adds nothing; an import that was interrupted goes on where it stopped.',
         )
         .argument('<file...>', 'the files'),
     ),
   )
     .option('--site <id>', 'the site, where there are several')
     .option('--aside <folder>', 'where rejected lines and the journal go; standard: beside the file')
-    .option('--dry-run', `show the first ${previewLines} lines as events, and send nothing`)
+    .option('--preview', `show the first ${previewLines} lines as events, count the others, and send nothing`)
+    .option('--dry-run', 'the same as --preview')
     .option('--json', 'print the report as JSON, one object for each file')
     .addHelpText('after', importHelp)
     .addHelpText('after', targetHelp)
@@ -47,12 +50,15 @@ export const importCommand = (context: CommandContext): Command =>
       const inputs = await Promise.all(
         files.map(async (file) => ({
           file,
-          form: await formOf(file, { format: options.format, delimiter }),
+          form: await formOf(file, { format: options.format, delimiter, preset: presetOf(mapping.preset) }),
         })),
       )
-      if (options.dryRun) {
-        for (const { file, form } of inputs)
-          for (const line of await preview(file, form, mapping, previewLines)) console.log(line)
+      if (options.dryRun || options.preview) {
+        for (const { file, form } of inputs) {
+          const { lines, summary } = await preview(file, form, mapping, previewLines)
+          for (const line of lines) console.log(line)
+          console.error(summary)
+        }
         return
       }
       const signal = abortOnSignal()
@@ -103,7 +109,12 @@ const withMappingOptions = (command: BaseCommand): BaseCommand =>
       'mapped, or rest: every other column becomes a property (standard: mapped)',
     )
     .option('--numbers <columns>', 'properties that are numbers, with commas between; others stay text')
-    .addOption(new Option('--format <format>', 'standard: as the file begins').choices(['csv', 'ndjson']))
+    .addOption(
+      new Option('--preset <tool>', 'the tool whose file it is; needs no mapping').choices(presetNames),
+    )
+    .addOption(
+      new Option('--format <format>', 'standard: as the file begins').choices(['csv', 'ndjson', 'parquet']),
+    )
     .option('--delimiter <char>', 'between the fields of a CSV line, or tab; standard: as the header has it')
 
 /** A key that may only collect cannot read the site: then its retention is not known up front. */

@@ -10,6 +10,8 @@ export interface FileSummary {
   /** All lines (CSV: records) but the header. */
   readonly lines: number
   readonly empty: number
+  /** Lines that are not about a visit, such as images in an access log. */
+  readonly ignored: number
   /** The times of the first and last event, in unix milliseconds; undefined where there is none. */
   readonly firstAt: number | undefined
   readonly lastAt: number | undefined
@@ -33,6 +35,7 @@ export async function readEvents(
   const hash = createHash('sha256')
   let lines = 0
   let empty = 0
+  let ignored = 0
   let firstAt: number | undefined
   let lastAt: number | undefined
   for await (const rows of readRows(file, form, (piece) => hash.update(piece))) {
@@ -44,6 +47,10 @@ export async function readEvents(
         continue
       }
       const mapped = row.kind === 'fault' ? row : mapLine(row.fields)
+      if (mapped === 'ignored') {
+        ignored++
+        continue
+      }
       if ('reason' in mapped) {
         await rejected.add(row.line, mapped.reason, row.raw)
         continue
@@ -59,7 +66,7 @@ export async function readEvents(
     }
     parts.onRead(lines)
   }
-  return { lines, empty, firstAt, lastAt, contentHash: hash.digest('hex') }
+  return { lines, empty, ignored, firstAt, lastAt, contentHash: hash.digest('hex') }
 }
 
 /** An id of its own comes first, where it is looked for; without a sequence, the order in the file decides. */

@@ -57,11 +57,16 @@ export function createColumnBuilder(
       const value = valueAt(fields, name)
       if (value === undefined || value === null || value === '') continue
       const read = readValue(value, numbers.has(name) ? 'number' : kind, readTime)
-      if (read === undefined) return kind === 'time' ? timeFault : `${name} is not a number`
+      if (read === undefined) return faultOf(name, kind)
       put(event, path, read)
     }
     return undefined
   }
+}
+
+const faultOf = (name: string, kind: FieldKind): string => {
+  if (kind === 'time') return timeFault
+  return kind === 'json' ? `${name} is not a JSON object` : `${name} is not a number`
 }
 
 const columnOf = (name: string, field: string): Column => ({
@@ -90,7 +95,18 @@ function readValue(
 ): unknown {
   if (kind === 'time') return readTime(value)
   if (kind === 'raw') return value
+  if (kind === 'json') return readObject(value)
   if (kind === 'text') return typeof value === 'object' ? value : String(value)
   const number = typeof value === 'string' && value.trim() === '' ? Number.NaN : Number(value)
   return Number.isFinite(number) ? number : undefined
+}
+
+function readObject(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    const read: unknown = JSON.parse(value)
+    return typeof read === 'object' && read !== null && !Array.isArray(read) ? read : undefined
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,5 @@
-/** How the value of a column becomes that of a field. `raw`: as it is. */
-export type FieldKind = 'text' | 'number' | 'time' | 'raw'
+/** How the value of a column becomes that of a field. `raw`: as it is; `json`: an object, or its text. */
+export type FieldKind = 'text' | 'number' | 'time' | 'json' | 'raw'
 
 /** The fields of an event that a column can fill, and where in the event they go. */
 const fields: Readonly<Record<string, { readonly path: readonly string[]; readonly kind: FieldKind }>> = {
@@ -18,6 +18,7 @@ const fields: Readonly<Record<string, { readonly path: readonly string[]; readon
   revenue: { path: ['revenue'], kind: 'number' },
   currency: { path: ['currency'], kind: 'text' },
   sequence: { path: ['sequence'], kind: 'number' },
+  properties: { path: ['properties'], kind: 'json' },
   userAgent: { path: ['context', 'userAgent'], kind: 'text' },
   ip: { path: ['context', 'ip'], kind: 'text' },
   locale: { path: ['context', 'locale'], kind: 'text' },

@@ -1,12 +1,16 @@
 import { eventInput, fieldErrors } from '@sojourn/contract'
+import type { Preset } from '../presets/preset.ts'
+import { presetOf } from '../presets/presets.ts'
+import type { FileForm } from '../read/read-rows.ts'
 import { type Build, createColumnBuilder, timeFault } from './column-builder.ts'
 import { fieldOf } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { put } from './put.ts'
 import { timeReader } from './time-format.ts'
 
-/** A line as an event and its time in unix milliseconds, or why it is none. */
+/** A line as an event and its time in unix milliseconds, or why it is none; `ignored` where it is not meant to be one. */
 export type Mapped =
+  | 'ignored'
   | { readonly event: Readonly<Record<string, unknown>>; readonly at: number }
   | { readonly reason: string }
 
@@ -16,11 +20,16 @@ export type Mapped =
  */
 export function createMapper(
   mapping: Mapping,
-  format: 'csv' | 'ndjson',
+  format: FileForm['format'],
 ): (fields: Readonly<Record<string, unknown>>) => Mapped {
   const readTime = timeReader(mapping.timeFormat)
   const isEvent = format === 'ndjson' && Object.keys(mapping.map).length === 0
-  const build = isEvent ? createCopier(readTime) : createColumnBuilder(mapping, readTime)
+  const preset = presetOf(mapping.preset)
+  const build = preset
+    ? createPresetBuilder(preset, readTime)
+    : isEvent
+      ? createCopier(readTime)
+      : createColumnBuilder(mapping, readTime)
   const fixed = Object.entries(mapping.set).map(([name, value]) => ({
     path: fieldOf(name)?.path ?? [],
     value,
@@ -29,6 +38,7 @@ export function createMapper(
   return (fields) => {
     const event: Record<string, unknown> = {}
     const fault = build(event, fields)
+    if (fault === ignored) return 'ignored'
     if (fault !== undefined) return { reason: fault }
     for (const { path, value } of fixed) put(event, path, value)
     if (mapping.sessions === 'inactivity') delete event.sessionId
@@ -37,6 +47,24 @@ export function createMapper(
     return reason === undefined ? { event, at: event.timestamp as number } : { reason }
   }
 }
+
+/** Told as a fault, which no fault is called. */
+const ignored = ''
+
+function createPresetBuilder(preset: Preset, readTime: (value: unknown) => number | undefined): Build {
+  return (event, fields) => {
+    const made = preset.toEvent(fields)
+    if (made === 'ignored') return ignored
+    if (isReason(made)) return made.reason
+    Object.assign(event, made)
+    if (event.timestamp === undefined) return undefined
+    event.timestamp = readTime(event.timestamp)
+    return event.timestamp === undefined ? timeFault : undefined
+  }
+}
+
+const isReason = (made: Readonly<Record<string, unknown>>): made is { readonly reason: string } =>
+  typeof made.reason === 'string'
 
 /** What the API's answers say beside what it takes; it is worked out again when the event comes in. */
 const answerOnly: ReadonlySet<string> = new Set(['step', 'page', 'section', 'stage', 'receivedAt', 'siteId'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CommandError } from '../../../command-error.ts'
+import { presetNames } from '../presets/presets.ts'
 import { fieldNames, fieldOf } from './fields.ts'
 import { timeReader } from './time-format.ts'
 
@@ -35,6 +36,9 @@ export const mappingSchema = z.strictObject({
   sessions: z.enum(['id', 'inactivity'], { error: 'must be id or inactivity' }).default('id'),
   properties: z.enum(['mapped', 'rest'], { error: 'must be mapped or rest' }).default('mapped'),
   numbers: z.array(z.string()).default([]),
+  preset: z
+    .enum(presetNames as [string, ...string[]], { error: `must be one of ${presetNames.join(', ')}` })
+    .optional(),
 })
 export type Mapping = z.output<typeof mappingSchema>
 

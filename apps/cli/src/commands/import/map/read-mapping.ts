@@ -13,6 +13,7 @@ export interface MappingOptions {
   readonly sessions?: string
   readonly properties?: string
   readonly numbers?: string
+  readonly preset?: string
 }
 
 /**
@@ -20,7 +21,7 @@ export interface MappingOptions {
  * @throws UsageError, CommandError where it cannot be read or used.
  */
 export async function readMapping(options: MappingOptions): Promise<Mapping> {
-  const { mapping: file, type, timeFormat, sessions, properties, numbers } = options
+  const { mapping: file, type, timeFormat, sessions, properties, numbers, preset } = options
   const base = file === undefined ? {} : await readFileMapping(file)
   const map = pairs('--map', 'timestamp=ts', options.map)
   const set = { ...pairs('--set', 'currency=EUR', options.set), ...(type === undefined ? {} : { type }) }
@@ -29,6 +30,7 @@ export async function readMapping(options: MappingOptions): Promise<Mapping> {
       ...base,
       map: { ...(base.map as object | undefined), ...map },
       set: { ...(base.set as object | undefined), ...set },
+      ...(preset === undefined ? {} : { preset }),
       ...(timeFormat === undefined ? {} : { timeFormat }),
       ...(sessions === undefined ? {} : { sessions }),
       ...(properties === undefined ? {} : { properties }),

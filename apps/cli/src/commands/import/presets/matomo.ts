@@ -1,0 +1,96 @@
+import { foldId } from '@sojourn/server'
+import type { Fields, Preset } from './preset.ts'
+import { deviceTypeOf, given, numberOf, objectsOf, textOf } from './values.ts'
+
+/**
+ * Visits as [Matomo](https://developer.matomo.org/api-reference/reporting-api#Live)'s API `Live.getLastVisitsDetails` tells
+ * them, one visit a line (`jq -c '.[]'`). Each of its actions is an event.
+ */
+export const matomo: Preset = {
+  name: 'matomo',
+  title: 'Matomo, Live.getLastVisitsDetails, one visit a line',
+  format: 'ndjson',
+  rowsOf: ({ actionDetails, ...visit }: Fields) =>
+    objectsOf(actionDetails).map((action, index) => ({ visit, action, position: index + 1 })),
+  toEvent({ visit, action, position }: Fields) {
+    const of = visit as Fields
+    const done = action as Fields
+    const made = eventOf(done)
+    if (made === 'ignored') return made
+    const seconds = numberOf(done.timestamp)
+    if (seconds === undefined) return { reason: 'is an action without a timestamp' }
+    return given({
+      eventId: foldId(`matomo.${of.idVisit}.${position}`),
+      timestamp: seconds * 1000,
+      visitorId: foldId(of.visitorId),
+      userId: foldId(of.userId),
+      sessionId: foldId(`matomo.${of.idVisit}`),
+      url: textOf(done.url),
+      title: textOf(done.pageTitle),
+      referrer: position === 1 ? textOf(of.referrerUrl) : undefined,
+      ...made,
+      context: given({
+        ip: textOf(of.visitIp),
+        country: textOf(of.countryCode)?.toUpperCase(),
+        device: given({
+          type: deviceTypeOf(of.deviceType),
+          browser: textOf(of.browserName),
+          os: textOf(of.operatingSystemName),
+        }),
+        utm: given({
+          source: textOf(of.campaignSource),
+          medium: textOf(of.campaignMedium),
+          campaign: textOf(of.campaignName),
+          term: textOf(of.campaignKeyword),
+          content: textOf(of.campaignContent),
+        }),
+      }),
+    })
+  },
+}
+
+function eventOf(action: Fields): Fields | 'ignored' {
+  switch (action.type) {
+    case 'action':
+      return { type: 'page_view' }
+    case 'search':
+      return { type: 'search', properties: given({ query: textOf(action.siteSearchKeyword) }) }
+    case 'outlink':
+      return { type: 'link_clicked', url: undefined, properties: given({ href: textOf(action.url) }) }
+    case 'download':
+      return { type: 'download', url: undefined, properties: given({ href: textOf(action.url) }) }
+    case 'goal':
+      return {
+        type: 'conversion',
+        revenue: numberOf(action.revenue),
+        properties: given({ goal: textOf(action.goalName) }),
+      }
+    case 'ecommerceOrder':
+      return {
+        type: 'purchase',
+        revenue: numberOf(action.revenue),
+        currency: textOf(action.currency),
+        properties: given({ orderId: action.orderId, items: action.itemDetails }),
+      }
+    case 'event':
+      return {
+        type: typeOf(action),
+        properties: given({
+          category: textOf(action.eventCategory),
+          action: textOf(action.eventAction),
+          name: textOf(action.eventName),
+          value: numberOf(action.eventValue),
+        }),
+      }
+    default:
+      return 'ignored'
+  }
+}
+
+/** The action's name as a type of ours: Matomo's are for people. */
+const typeOf = ({ eventAction }: Fields): string =>
+  (textOf(eventAction) ?? 'event')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_|_$/g, '')
+    .slice(0, 64) || 'event'
