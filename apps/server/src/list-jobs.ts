@@ -20,6 +20,7 @@ export interface JobDeps {
   readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing'>
   readonly maintenance: Maintenance
   readonly sender: SenderDeps
+  readonly publicUrl: string | undefined
 }
 
 /** Every kind of job of the server. */

@@ -20,6 +20,7 @@ import type { Reads } from './reads.ts'
 import type { Retention } from './retention/create-retention.ts'
 import type { Room } from './rooms/room.ts'
 import { activeSessions } from './routes/active-sessions/route.ts'
+import { alertRooms } from './routes/alerts/rooms.ts'
 import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsDashboard } from './routes/analytics-dashboard/route.ts'
@@ -166,6 +167,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     createSite(deps),
     ...identityProviderRooms(deps),
     ...webhookRooms(deps),
+    ...alertRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
     exportUsers(deps),

@@ -104,6 +104,7 @@ export async function openTestApp(
       collector: absent<LiveCollector>(),
       maintenance: absent<Maintenance>(),
       sender: absent<SenderDeps>(),
+      publicUrl: undefined,
     }),
     jobRunner: { wake: () => undefined, cancel: () => undefined },
     eraser: { wake: () => undefined },

@@ -1,6 +1,7 @@
 import type { Catalog } from '@sojourn/catalog'
 import type { Warehouse } from '@sojourn/warehouse'
 import { z } from 'zod'
+import { checkAlerts } from '../../alerts/check-alerts.ts'
 import { findHappenings } from '../../deliveries/find-happenings.ts'
 import { type SenderDeps, sendDue } from '../../deliveries/send-due.ts'
 import { defineJob } from '../define-job.ts'
@@ -10,10 +11,11 @@ interface Deps {
   readonly warehouse: Warehouse
   readonly collector: { settle(): Promise<void> }
   readonly sender: SenderDeps
+  readonly publicUrl: string | undefined
 }
 
 /** Finds what webhooks and alerts are to tell, and tells it. */
-export const watch = ({ catalog, warehouse, collector, sender }: Deps) =>
+export const watch = ({ catalog, warehouse, collector, sender, publicUrl }: Deps) =>
   defineJob({
     name: 'watch',
     title: 'Webhooks and alerts',
@@ -23,14 +25,23 @@ export const watch = ({ catalog, warehouse, collector, sender }: Deps) =>
     timeLimitMs: 5 * 60_000,
     // The next minute is another attempt.
     retriesMax: 0,
-    settings: z.strictObject({}),
-    async run({ now, signal, rows }) {
+    settings: z.strictObject({
+      everyAlert: z.boolean().default(false).describe('Looks at every alert, also where it is not its turn'),
+    }),
+    async run({ now, signal, settings, rows }) {
       await collector.settle()
-      const found = await findHappenings({ catalog, warehouse }, now())
+      // One that fails does not keep back the others; what it came to is said when all are done.
+      const outcomes = await Promise.allSettled([
+        findHappenings({ catalog, warehouse }, now()),
+        checkAlerts({ catalog, warehouse, publicUrl }, { now: now(), signal, ...settings }),
+      ])
       const sent = await sendDue(sender, now, signal)
       rows(sent)
-      return found + sent === 0
-        ? 'There was nothing to tell.'
-        : `Found ${found} things to tell; ${sent} messages were taken.`
+      const [found, changed] = outcomes.map((outcome) => {
+        if (outcome.status === 'rejected') throw outcome.reason
+        return outcome.value
+      })
+      if (found === 0 && changed === 0 && sent === 0) return 'There was nothing to tell.'
+      return `${found} things to tell webhooks; ${changed} alerts raised or ended; ${sent} messages taken.`
     },
   })
