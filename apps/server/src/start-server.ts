@@ -153,7 +153,15 @@ async function open(
   })
   const sendMail = config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined
   const sender = { catalog, reads, sendMail, allowPrivate: config.allowPrivateWebhooks }
-  const jobKinds = listJobs({ catalog, backups, warehouse, collector, maintenance, sender, publicUrl: config.publicUrl })
+  const jobKinds = listJobs({
+    catalog,
+    backups,
+    warehouse,
+    collector,
+    maintenance,
+    sender,
+    publicUrl: config.publicUrl,
+  })
   const jobRunner = createJobRunner({
     catalog,
     kinds: jobKinds,
