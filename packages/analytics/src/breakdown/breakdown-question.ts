@@ -55,7 +55,7 @@ export interface BreakdownQuestion {
 /** Figures of groups, as the question asks for them; `sort` is among them, whatever was asked for. */
 export function figuresOf(
   { warehouse, siteIds, selected, asked, options }: BreakdownQuestion,
-  groups: Pick<Parameters<typeof figures>[1], 'group' | 'wanted' | 'told' | 'params'>,
+  groups: Pick<Parameters<typeof figures>[1], 'group' | 'isZeroWhole' | 'wanted' | 'told' | 'params'>,
 ) {
   const names = [...new Set([...asked.metrics, asked.sort])]
   return figures(

@@ -1,6 +1,7 @@
 import { defineQuery } from '@sojourn/warehouse'
 import type { Breakdown, BreakdownQuestion } from './breakdown-question.ts'
 import { assemble, figuresOf } from './breakdown-question.ts'
+import { nameGroups, numberSql } from './numbered-groups.ts'
 import sql from './top-values.sql?raw'
 
 /** The most frequent values of sessions. */
@@ -24,7 +25,9 @@ export async function byValue(question: BreakdownQuestion, text: string): Promis
       { ...selected.bindings.params, limit: asked.limit },
       { ...options, holes: { ...selected.holes, value, weight: weights[asked.sort] } },
     ))
-  const group = `multiIf(${value} NOT IN {top:Array(String)}, ('other', ''), ${value} = '', ('none', ''), ('value', ${value}))`
-  const { groups, whole } = await figuresOf(question, { group, params: { top } })
-  return assemble(question, groups, whole)
+  const found = await figuresOf(question, { group: numberSql(value, top), params: { top } })
+  const groups = nameGroups(found.groups, top).map((one) =>
+    one.group[1] === '' && one.group[0] === 'value' ? { ...one, group: ['none', ''] as const } : one,
+  )
+  return assemble(question, groups, found.whole)
 }

@@ -1,6 +1,6 @@
 -- What the chosen sessions earned in one currency and how often they ordered, by the same groups as their figures. Few
 -- events earn: what is asked of every session is whether it has one of them.
-SELECT grouping(grp), grp, /* :metrics */ *
+SELECT /* :isWhole */ true, grp, /* :metrics */ *
 FROM (
   SELECT /* :session */ *, /* :group */ true AS grp
   FROM sessions FINAL
@@ -12,6 +12,6 @@ INNER JOIN (
   WHERE /* :nearEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
 ) AS earning USING (/* :session */ *)
 WHERE /* :wanted */ true
-GROUP BY GROUPING SETS ((grp), ())
+GROUP BY /* :sets */ true
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1,
   use_skip_indexes_if_final_exact_mode = 1, ignore_data_skipping_indices = 'bloom_sid,bloom_vid,bloom_user,bloom_visit'

@@ -1,6 +1,6 @@
--- Figures of the chosen sessions by groups, and of all rows together: each group is one row with 0 in front, the whole one
--- with 1. A session is in as many groups as :group gives it rows.
-SELECT grouping(grp), grp, /* :metrics */ *
+-- Figures of the chosen sessions by groups, and of all together: each group is one row with 0 in front, the whole one with
+-- 1. A session is in as many groups as :group gives it rows.
+SELECT /* :isWhole */ true, grp, /* :metrics */ *
 FROM (
   SELECT
     /* :visitor */ true AS visitor, /* :user */ true AS user, bounced, converted, duration_ms,
@@ -9,6 +9,6 @@ FROM (
   WHERE /* :chosen */ true
 )
 WHERE /* :wanted */ true
-GROUP BY GROUPING SETS ((grp), ())
+GROUP BY /* :sets */ true
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1,
   use_skip_indexes_if_final_exact_mode = 1, ignore_data_skipping_indices = 'bloom_sid,bloom_vid,bloom_user,bloom_visit'

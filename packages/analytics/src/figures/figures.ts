@@ -25,10 +25,19 @@ export interface FiguresAsked {
   /** The group of a session as SQL over its row; an `arrayJoin` puts it into several. @default all in one */
   readonly group?: string
   /**
-   * Instead of `group`, what events or the trait of a user say: `value` and `exists` as SQL over events. The values bound to `top` have groups
+   * Whether the group 0 is that of all sessions, because others hold a session several times; else all rows are the whole.
+   * @default false
+   */
+  readonly isZeroWhole?: boolean
+  /**
+   * Instead of `group`, what events say: `said`, aggregates over those of a session that are true of `exists`, and `groups`,
+   * the array of its groups over these. The group 0 is that of all sessions.
+   * Or what a trait of the user says, `value` and `exists` as SQL over events: the values bound to `top` have groups
    * `['value', …]`, all others `['other', '']`, and sessions of which nothing is said `['none', '']`.
    */
-  readonly told?: { readonly by: 'events' | 'trait'; readonly value: string; readonly exists: string }
+  readonly told?:
+    | { readonly by: 'events'; readonly said: string; readonly groups: string; readonly exists: string }
+    | { readonly by: 'trait'; readonly value: string; readonly exists: string }
   /** Which groups, as SQL over `grp`. @default all */
   readonly wanted?: string
   /** What those two are bound to, beside the bindings of `selected`. */
@@ -72,7 +81,7 @@ export async function figures(
   asked: FiguresAsked,
   options: ReadOptions,
 ): Promise<{ groups: { group: Group; figures: Figures }[]; whole: Figures }> {
-  const { selected, group = "''", wanted = 'true', told, currency, siteIds } = asked
+  const { selected, group = "''", isZeroWhole = false, wanted = 'true', told, currency, siteIds } = asked
   const known = asked.metrics.flatMap((name) => metrics.get(name) ?? [])
   const params = { ...selected.bindings.params, ...asked.params, currency }
   const parts = [
@@ -89,6 +98,8 @@ export async function figures(
         ...told,
         ...(of.some(isOfOrders) ? { isOrder: isOrderSql, orderKey: orderKeySql } : {}),
         group,
+        isWhole: isZeroWhole ? 'grp = 0' : 'grouping(grp)',
+        sets: isZeroWhole ? 'grp' : 'GROUPING SETS ((grp), ())',
         wanted,
         metrics: selectionOf(of),
       }

@@ -35,14 +35,17 @@ function fromText(path: readonly string[], bindings: Bindings): string {
   return `if(JSONType(properties, ${keys}) = 'Object', NULL, JSONExtract(properties, ${keys}, 'Dynamic'))`
 }
 
-const valueSqlOf = (dynamic: string): ValueSql => ({
-  text:
-    `multiIf(isNull(${dynamic}), '', startsWith(dynamicType(${dynamic}), 'Array'), toJSONString(${dynamic}), ` +
-    `toString(${dynamic}))`,
-  scalar: `ifNull(toString(${dynamic}), '')`,
-  exists: `isNotNull(${dynamic})`,
-  number:
-    `coalesce(dynamicElement(${dynamic}, 'Float64'), toFloat64(dynamicElement(${dynamic}, 'Int64')), ` +
-    `toFloat64(dynamicElement(${dynamic}, 'UInt64')))`,
-  ordered: `dynamicElement(${dynamic}, 'String')`,
-})
+const valueSqlOf = (dynamic: string): ValueSql => {
+  const scalar = `ifNull(toString(${dynamic}), '')`
+  // Only what begins like a list is asked for its type, which costs as much as everything else.
+  const listed = `if(startsWith(dynamicType(${dynamic}), 'Array'), toJSONString(${dynamic}), ${scalar})`
+  return {
+    text: `if(startsWith(${scalar}, '['), ${listed}, ${scalar})`,
+    scalar,
+    exists: `isNotNull(${dynamic})`,
+    number:
+      `coalesce(dynamicElement(${dynamic}, 'Float64'), toFloat64(dynamicElement(${dynamic}, 'Int64')), ` +
+      `toFloat64(dynamicElement(${dynamic}, 'UInt64')))`,
+    ordered: `dynamicElement(${dynamic}, 'String')`,
+  }
+}
