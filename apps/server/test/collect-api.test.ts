@@ -104,6 +104,11 @@ describe('changing a session', () => {
     const active = await patch('/sessions/patched', { status: 'active' })
     expect(active.body.session).toMatchObject({ status: 'active', endReason: null, endedAt: null })
     expect((await read('patched')).body.session).toMatchObject({ status: 'active', stepsTaken: 0 })
+    await post('/sessions', { sessionId: 'long-ago', startedAt: '2026-01-02T03:04:05Z' })
+    expect((await read('long-ago')).body.session).toMatchObject({ status: 'expired' })
+    const again = await patch('/sessions/long-ago', { status: 'active' })
+    expect(again.body.session).toMatchObject({ status: 'active', endReason: null, duration: null })
+    expect((await read('long-ago')).body.session).toEqual(again.body.session)
   })
 
   it('answers 404 where there is none, or it is of another site, and changes nothing there', async () => {

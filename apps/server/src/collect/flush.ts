@@ -221,6 +221,8 @@ export class Flush {
         )
       }
     } else if (work.kind === 'patch') {
+      // Whoever opens a session again is there.
+      if (work.body.status === 'active') staged.seenAt = Math.max(staged.seenAt, work.receivedAt)
       this.staging.addChange(staged, work.body, work.receivedAt)
     } else if (!standing?.endReason && !staged.changes.some((change) => change.body.kind === 'ended')) {
       this.staging.addChange(staged, { kind: 'ended', at: work.at, reason: work.reason }, work.receivedAt)
