@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { batchReceipt } from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRandom, shuffle } from './random.ts'
@@ -14,7 +16,10 @@ const crawler = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/
 const headless =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/126.0.0.0 Safari/537.36'
 
-type Totals = Record<'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored' | 'lost', number>
+type Totals = Record<
+  'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored' | 'lost' | 'quota',
+  number
+>
 
 async function readLedger(api = server.first.api) {
   const { body } = await api('GET', '/api/v1/ledger?range=24h')
@@ -28,7 +33,16 @@ describe('the ledger', () => {
   it('is empty for a site that got nothing', async () => {
     const { rows, totals } = await readLedger(server.second.api)
     expect(rows).toEqual([])
-    expect(totals).toEqual({ accepted: 0, duplicate: 0, late: 0, rejected: 0, bot: 0, ignored: 0, lost: 0 })
+    expect(totals).toEqual({
+      accepted: 0,
+      duplicate: 0,
+      late: 0,
+      rejected: 0,
+      bot: 0,
+      ignored: 0,
+      lost: 0,
+      quota: 0,
+    })
   })
 
   it('says of every event that was sent what became of it, and the figures add up', async () => {
@@ -75,6 +89,7 @@ describe('the ledger', () => {
       bot: bots.length,
       ignored: ignored.length,
       lost: 0,
+      quota: 0,
     })
     expect(totals.accepted + totals.duplicate + totals.rejected + totals.bot + totals.ignored).toBe(
       sent.length,
@@ -154,5 +169,19 @@ describe('a bot', () => {
     for (const dropped of [3, 4, -1, 1.5, 'many', 1e9, null]) expect((await send(dropped)).status).toBe(200)
     const { totals } = await readLedger()
     expect(totals).toEqual({ ...before, accepted: before.accepted + 7, lost: 7 })
+  })
+
+  it('counts what is over the quota of the site, each time that it is sent', async () => {
+    const { token } = JSON.parse(await readFile(join(server.dataDirectory, 'server.json'), 'utf8'))
+    const { siteId, api } = server.second
+    const before = (await readLedger(api)).totals
+    const headers = { authorization: `Bearer ${token}` }
+    const quota = { monthlyEventsMax: 1 }
+    expect((await server.anybody('PATCH', `/api/v1/sites/${siteId}`, quota, headers)).status).toBe(200)
+    const click = { type: 'click', sessionId: 'over' }
+    expect((await api('POST', '/api/v1/events/batch', { events: [click, click, {}] })).status).toBe(429)
+    expect((await api('POST', '/api/v1/events', click)).status).toBe(429)
+    expect((await api('POST', '/api/v1/sessions', { sessionId: 'over' })).status).toBe(429)
+    expect((await readLedger(api)).totals).toEqual({ ...before, quota: 4 })
   })
 })

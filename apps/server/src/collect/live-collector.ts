@@ -13,6 +13,7 @@ import { LedgerBook, ledgerEntry } from './ledger.ts'
 import { letGo, type TakenOut } from './let-go.ts'
 import { type Memory, resolveMoved } from './memory.ts'
 import { openingOf } from './opening-of.ts'
+import { outcomeOfLife } from './outcome-of-life.ts'
 import { reconcile } from './reconcile.ts'
 import { repeatInRests } from './repeat-in-rests.ts'
 import { retrying } from './retrying.ts'
@@ -118,6 +119,10 @@ export class LiveCollector implements Collector {
       counts.count(site.siteId, 'lost', 'queue_full', sender.receivedAt, sender.eventsLost)
     this.#memory.ledger.giveBack(counts.take())
     return outcomes as EventOutcome[]
+  }
+
+  countOverQuota(siteId: string, events: number): void {
+    this.#memory.ledger.count(siteId, 'quota', 'month', this.#now(), events)
   }
 
   async openSession(site: Site, body: SessionCreate, sender: Sender) {
@@ -282,9 +287,3 @@ export class LiveCollector implements Collector {
 }
 
 const weigh = (work: Work): number => (work.kind === 'events' ? work.events.length : 1)
-
-const outcomeOfLife = ({ event, sessionId }: AdmittedEvent): EventOutcome => ({
-  status: 'accepted',
-  eventId: event.eventId,
-  sessionId: sessionId || null,
-})

@@ -78,6 +78,8 @@ export interface Collector {
     body: SessionEnd,
     ownUserId: string | null,
   ): Promise<StandingSession | undefined>
+  /** Counts events that were over the quota of their site: they were not taken in. */
+  countOverQuota(siteId: string, events: number): void
   /** Extends a session that stands, and says whether one does; else nothing happens. */
   heartbeat(site: Site, sessionId: string, body: Heartbeat, ownUserId: string | null): Promise<boolean>
   /** The session where it is held in memory; reading it there needs no query. */
@@ -90,7 +92,15 @@ export interface Collector {
  * What the ledger counts. `late` events are accepted ones that came more than an hour after they happened; `lost` ones never
  * came: a sender says that it had to drop them.
  */
-export type LedgerOutcome = 'accepted' | 'duplicate' | 'late' | 'rejected' | 'bot' | 'ignored' | 'lost'
+export type LedgerOutcome =
+  | 'accepted'
+  | 'duplicate'
+  | 'late'
+  | 'rejected'
+  | 'bot'
+  | 'ignored'
+  | 'lost'
+  | 'quota'
 
 /** Counts what became of events, by site, outcome, reason and hour of receipt; written by {@link Collector.settle}. */
 export interface Ledger {

@@ -5,6 +5,7 @@ it('refuses what is over the quota of the month, and begins anew with the next',
   let at = Date.UTC(2026, 0, 31, 23, 59)
   let events = 9
   const asked: unknown[] = []
+  const refused: unknown[] = []
   const quotas = createQuotas({
     catalog: { quotaOf: (siteId) => (siteId === 'free' ? undefined : 10) },
     reads: {
@@ -18,17 +19,22 @@ it('refuses what is over the quota of the month, and begins anew with the next',
         ]
       },
     },
+    collector: { countOverQuota: (siteId, events) => void refused.push([siteId, events]) },
     now: () => at,
   })
-  await quotas.check('free')
+  await quotas.check('free', 1)
   expect(asked).toEqual([])
-  await quotas.check('bound')
+  await quotas.check('bound', 3)
   events = 10
-  await quotas.check('bound')
+  await quotas.check('bound', 3)
   at += 20_000
-  await quotas.check('bound')
-  await expect(quotas.check('bound')).rejects.toMatchObject({ code: 'rate_limited', retryAfterSeconds: 40 })
+  await quotas.check('bound', 3)
+  await expect(quotas.check('bound', 3)).rejects.toMatchObject({
+    code: 'rate_limited',
+    retryAfterSeconds: 40,
+  })
+  expect(refused).toEqual([['bound', 3]])
   at += 60_000
-  await quotas.check('bound')
+  await quotas.check('bound', 3)
   expect(asked).toEqual([Date.UTC(2026, 0), Date.UTC(2026, 0), Date.UTC(2026, 1)])
 })

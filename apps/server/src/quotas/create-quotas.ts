@@ -1,14 +1,17 @@
 import type { Catalog } from '@sojourn/catalog'
 import { ProblemError } from '@sojourn/contract'
+import type { Collector } from '../collect/types.ts'
 import type { Reads } from '../reads.ts'
 
 /** Events that sites may send in a calendar month (UTC). */
 export interface Quotas {
   /**
+   * Checks that a site may send on; where it may not, its ledger counts the events of the call.
+   *
    * Some seconds of events may be more than the quota: nobody waits for it to be counted again.
    * @throws ProblemError `rate_limited` until the next month begins.
    */
-  check(siteId: string): Promise<void>
+  check(siteId: string, events: number): Promise<void>
 }
 
 /** How old a count may be, in milliseconds. */
@@ -24,9 +27,10 @@ interface Count {
 export function createQuotas(deps: {
   catalog: Pick<Catalog, 'quotaOf'>
   reads: Pick<Reads, 'ledger'>
+  collector: Pick<Collector, 'countOverQuota'>
   now: () => number
 }): Quotas {
-  const { catalog, reads, now } = deps
+  const { catalog, reads, collector, now } = deps
   const counts = new Map<string, Count>()
   const counting = new Map<string, Promise<Count>>()
   const count = (siteId: string, month: number): Promise<Count> => {
@@ -44,7 +48,7 @@ export function createQuotas(deps: {
     return begun
   }
   return {
-    async check(siteId) {
+    async check(siteId, events) {
       const quota = catalog.quotaOf(siteId)
       if (quota === undefined) return
       const date = new Date(now())
@@ -53,6 +57,7 @@ export function createQuotas(deps: {
       if (known?.month !== month) known = await count(siteId, month)
       else if (now() - known.at > countedMs) count(siteId, month).catch(() => undefined)
       if (known.events < quota) return
+      if (events > 0) collector.countOverQuota(siteId, events)
       const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1)
       throw new ProblemError(
         'rate_limited',

@@ -9,6 +9,7 @@ import { parseParams, parseQuery } from '../http/parse-parameters.ts'
 import type { RateLimits } from '../http/rate-limits.ts'
 import { addressOf } from '../http/sender.ts'
 import type { Quotas } from '../quotas/create-quotas.ts'
+import { eventsIn } from '../quotas/events-in.ts'
 import type { Guard, Room } from './room.ts'
 
 /**
@@ -60,7 +61,7 @@ async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response>
     const { kind, id, ownUserId } = call.caller
     if (isLimited && kind !== 'secret')
       await rateLimits.count(c, 'collect', `${id} ${ownUserId ?? ''} ${address}`)
-    await deps.quotas.check(call.site.siteId)
+    await deps.quotas.check(call.site.siteId, isAboutSessions(room) ? 0 : eventsIn(call.body))
     checkOwnUser(call.caller, params)
     return room.handle({ c, ...call, params, query: parseQuery(c, room.query, false) })
   }
@@ -91,6 +92,9 @@ const whoOf = ({ id, kind, ownUserId }: Caller, address: string): string =>
   `${id} ${kind === 'link' ? address : (ownUserId ?? '')}`
 
 const openingOf = ({ isForUsers = false, isForLinks = false }: Room) => ({ isForUsers, isForLinks })
+
+/** Opening, changing and ending a session is no event. */
+const isAboutSessions = (room: Room): boolean => room.path.startsWith('/api/v1/sessions')
 
 const isLoopback = (address: string): boolean => address === '::1' || address.startsWith('127.')
 

@@ -14,6 +14,7 @@ const outcomes = [
   'bot',
   'ignored',
   'lost',
+  'quota',
 ] as const satisfies LedgerOutcome[]
 const count = z.number().int()
 
@@ -35,6 +36,7 @@ const answer = z.object({
     bot: count,
     ignored: count,
     lost: count,
+    quota: count,
   }),
 })
 
@@ -53,7 +55,8 @@ export const readLedger = ({ catalog, reads, now }: Deps) =>
     summary: 'What became of the events that were sent',
     description:
       'By site, hour of receipt, outcome and reason; the standard range is 7d. `late` events came more than an hour after ' +
-      'they happened and are counted among the accepted ones too; `lost` ones were dropped unsent, as their sender says.',
+      'they happened and are counted among the accepted ones too; `lost` ones were dropped unsent, as their sender says; ' +
+      '`quota` are those over the quota of the site, each time that they were sent.',
     query: z.object(rangeParameters),
     answers: { 200: { description: 'The counts', schema: answer } },
     handle: async ({ c, siteIds, query }) => {
@@ -67,6 +70,7 @@ export const readLedger = ({ catalog, reads, now }: Deps) =>
         bot: 0,
         ignored: 0,
         lost: 0,
+        quota: 0,
       }
       for (const { outcome, events } of rows) totals[outcome] += events
       return c.json({ rows: rows.map((row) => ({ ...row, hour: formatInstant(row.hour) })), totals })
