@@ -46,6 +46,13 @@ describe('mapSegmentMessage', () => {
     })
   })
 
+  it('keeps a name in another script as a property', () => {
+    const name = (message: object) => parse({ type: 'track', anonymousId: 'a', ...message }).properties
+    expect(name({ event: '订单完成', properties: { total: 3 } })).toEqual({ event: '订单完成', total: 3 })
+    expect(name({ event: 'Заказ оформлен' })).toEqual({ event: 'Заказ оформлен' })
+    expect(name({ event: 'Größe gewählt', properties: { size: 'L' } })).toEqual({ size: 'L' })
+  })
+
   it('maps a page, whose properties win over the context', () => {
     const event = parse({
       type: 'page',

@@ -69,12 +69,22 @@ function mapKind(kind: unknown, fields: Fields, context: Fields): Fields {
   }
 }
 
-/** `revenue` is a reserved property of any event; totals and values count for purchases only, as everywhere. */
+/** A letter that a type cannot have, and no accent explains. */
+const otherLetter = /(?!\p{Script=Latin})\p{L}/u
+
+/**
+ * `revenue` is a reserved property of any event; totals and values count for purchases only, as everywhere. A name in
+ * another script is kept beside the type as the property `event`, or nobody could tell what happened.
+ */
 function mapTrack({ event, properties }: Fields): Fields {
   const revenue = isPlainObject(properties) ? properties.revenue : undefined
+  const isNamedBeside =
+    typeof event === 'string' && otherLetter.test(event) && isPlainObject(properties ?? {})
   return {
     type: segmentEventType(event),
-    properties,
+    properties: isNamedBeside
+      ? { event: textOf(event, 1024), ...(properties as Fields | undefined) }
+      : properties,
     ...(typeof revenue === 'number' ? { revenue } : {}),
   }
 }
