@@ -42,25 +42,33 @@ export function createJobRunner(parts: {
   const kinds = new Map(parts.kinds.map((kind) => [kind.name, kind]))
   const owner = randomUUID()
   const work = { leases: catalog.jobLeases, owner, now, leaseMs: parts.leaseMs ?? leaseMs, onFault }
+  const restMs = parts.lookMs ?? lookMs
   const stopping = new AbortController()
   const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>()
   let looking: Promise<void> | undefined
-  let isAsked = false
+  let asked: 'runs' | 'all' | undefined
   let nudge = () => {}
 
-  /** Puts the runs whose time has come. Answers when the next one's comes. */
-  async function schedule(): Promise<number> {
+  /** When the next time of a schedule comes, and when schedules were last looked at. */
+  let nextAt = 0
+  let lookedAt = Number.NEGATIVE_INFINITY
+
+  /** Puts the runs whose time has come. */
+  async function schedule(): Promise<void> {
     const at = new Date(now())
+    const due = new Map<number, string[]>()
     let next = Number.POSITIVE_INFINITY
     for (const job of await catalog.jobs.all()) {
       const kind = kinds.get(job.kind)
       const times = kind && !job.paused ? scheduleOf(kind, job) : undefined
       if (!times) continue
-      const due = lastTime(times, job.scheduledThrough, at)
-      if (due) await catalog.jobRuns.schedule(job.name, due)
+      const time = lastTime(times, job.scheduledThrough, at)?.getTime()
+      if (time !== undefined) due.set(time, [...(due.get(time) ?? []), job.name])
       next = Math.min(next, nextTime(times, at)?.getTime() ?? next)
     }
-    return next
+    for (const [time, names] of due) await catalog.jobRuns.schedule(names, new Date(time))
+    nextAt = next
+    lookedAt = performance.now()
   }
 
   async function claimAll(): Promise<void> {
@@ -79,26 +87,30 @@ export function createJobRunner(parts: {
       .catch(onFault)
       .finally(() => {
         running.delete(claimed.run.id)
-        wake()
+        ask('runs')
       })
     running.set(claimed.run.id, { controller, done })
   }
 
-  async function look(): Promise<number> {
-    const next = await schedule()
+  /** Reading all schedules is for when one is due, or for now and then: others may have changed them. */
+  async function look(isForced: boolean): Promise<void> {
+    if (isForced || now() >= nextAt || performance.now() - lookedAt >= restMs) await schedule()
     await claimAll()
-    return next
   }
 
   async function lookOn(): Promise<void> {
     while (!stopping.signal.aborted) {
-      isAsked = false
-      const next = await look().catch((cause: unknown) => {
-        onFault(cause)
-        return Number.POSITIVE_INFINITY
-      })
-      if (isAsked) continue
-      const wait = Math.max(50, Math.min(parts.lookMs ?? lookMs, next - now()))
+      const isForced = asked === 'all'
+      asked = undefined
+      const isDone = await look(isForced).then(
+        () => true,
+        (cause: unknown) => {
+          onFault(cause)
+          return false
+        },
+      )
+      if (isDone && asked) continue
+      const wait = isDone ? Math.max(50, Math.min(restMs, nextAt - now())) : restMs
       const nudged = new Promise<void>((resolve) => {
         nudge = resolve
       })
@@ -109,8 +121,9 @@ export function createJobRunner(parts: {
     }
   }
 
-  function wake(): void {
-    isAsked = true
+  /** Looks again: at what waits, or at the schedules too. */
+  function ask(what: 'runs' | 'all'): void {
+    asked = asked === 'all' ? 'all' : what
     nudge()
   }
 
@@ -122,11 +135,11 @@ export function createJobRunner(parts: {
       if (!catalog.isShared) await catalog.jobLeases.releaseAll()
       looking ??= lookOn()
     },
-    wake,
+    wake: () => ask('all'),
     async settle() {
       do {
         await Promise.all([...running.values()].map(({ done }) => done))
-        await look()
+        await look(true)
       } while (running.size > 0)
     },
     cancel: (runId) => running.get(runId)?.controller.abort(stopReasons.cancelled),

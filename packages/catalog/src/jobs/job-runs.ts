@@ -16,10 +16,10 @@ export type JobRun = Readonly<Omit<typeof jobRuns.$inferSelect, 'log' | 'checkpo
 /** Runs of jobs: those of an organization, or with null of the installation as a whole. */
 export interface JobRuns {
   /**
-   * Puts the run of a time of a job's schedule, where no server did before, and passes over those of former times that
-   * nobody began. Answers whether it was this call that did.
+   * Puts the runs of a time that the schedules of these jobs share, where no server did before, and passes over those of
+   * former times that nobody began. Answers the jobs for which it was this call that did.
    */
-  schedule(name: string, scheduledFor: Date): Promise<boolean>
+  schedule(names: readonly string[], scheduledFor: Date): Promise<string[]>
   /** Asks for a run now, with these settings over the job's. @throws ProblemError `not_found`. */
   ask(
     by: Actor,
@@ -47,33 +47,39 @@ export function createJobRuns(store: Store): JobRuns {
       eq(jobRuns.id, runId),
     )
   return {
-    schedule: (name, scheduledFor) =>
+    schedule: (names, scheduledFor) =>
       inOrganization(database, everyOrganization, async (transaction) => {
-        const [job] = await transaction
-          .update(jobs)
-          .set({ scheduledThrough: scheduledFor })
-          .where(and(eq(jobs.name, name), lt(jobs.scheduledThrough, scheduledFor)))
-          .returning()
-        if (!job) return false
+        const behind = and(inArray(jobs.name, [...names]), lt(jobs.scheduledThrough, scheduledFor))
+        // Locked in one order, so that two servers never wait for each other.
+        const due = await transaction
+          .select({ name: jobs.name, organizationId: jobs.organizationId })
+          .from(jobs)
+          .where(behind)
+          .orderBy(asc(jobs.name))
+          .for('no key update')
+        const own = due.map(({ name }) => name)
+        if (own.length === 0) return []
+        await transaction.update(jobs).set({ scheduledThrough: scheduledFor }).where(inArray(jobs.name, own))
         await transaction
           .update(jobRuns)
           .set({ status: 'skipped', endedAt: scheduledFor, outcome: 'Its work is left to the next run.' })
           .where(
             and(
-              eq(jobRuns.jobName, name),
+              inArray(jobRuns.jobName, own),
               eq(jobRuns.status, 'waiting'),
               isNull(jobRuns.askedBy),
               eq(jobRuns.attempt, 0),
             ),
           )
-        const { organizationId } = job
-        const values = { id: randomId('run', 16), jobName: name, organizationId, scheduledFor }
-        const rows = await transaction
-          .insert(jobRuns)
-          .values({ ...values, notBefore: scheduledFor })
-          .onConflictDoNothing()
-          .returning({ id: jobRuns.id })
-        return rows.length > 0
+        const rows = due.map(({ name, organizationId }) => ({
+          id: randomId('run', 16),
+          jobName: name,
+          organizationId,
+          scheduledFor,
+          notBefore: scheduledFor,
+        }))
+        await transaction.insert(jobRuns).values(rows).onConflictDoNothing()
+        return own
       }),
     ask: (by, organizationId, name, settings = {}) =>
       change(store, scopeOf(organizationId), by, async (transaction) => {

@@ -51,12 +51,14 @@ describe.each(engines)('jobs on $name', (engine) => {
     const before = new Date('2026-01-01T00:00:00Z')
     await first.jobs.ensure(['hourly'], before)
     const due = new Date('2026-01-01T01:00:00Z')
-    const put = await Promise.all([first, second].map(({ jobRuns }) => jobRuns.schedule('hourly', due)))
-    expect(put.sort()).toEqual([false, true])
+    const put = await Promise.all([first, second].map(({ jobRuns }) => jobRuns.schedule(['hourly'], due)))
+    expect(put.flat()).toEqual(['hourly'])
     // One that is behind puts nothing either.
-    expect(await second.jobRuns.schedule('hourly', due)).toBe(false)
+    expect(await second.jobRuns.schedule(['hourly'], due)).toEqual([])
     expect((await first.jobRuns.list(null, 'hourly', 10)).length).toBe(1)
-    expect(await second.jobRuns.schedule('hourly', new Date('2026-01-01T02:00:00Z'))).toBe(true)
+    expect(await second.jobRuns.schedule(['hourly', 'gone'], new Date('2026-01-01T02:00:00Z'))).toEqual([
+      'hourly',
+    ])
     const statuses = (await first.jobRuns.list(null, 'hourly', 10)).map(({ status }) => status)
     expect(statuses).toEqual(['waiting', 'skipped'])
   })
