@@ -105,6 +105,22 @@ describe('the dashboard', () => {
     await page.getByText('/now').first().waitFor()
   })
 
+  it('fills a site that is empty with a made-up shop, and shows how far it is', async () => {
+    const { page, server } = dashboard
+    await page.goto(`${server.url}/admin/sites`)
+    await page.getByRole('button', { name: 'Make a site' }).click()
+    await page.getByRole('dialog').getByLabel('Name').fill('Trial')
+    await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
+    await page.getByRole('button', { name: 'Fill with sample data' }).click()
+    await page.getByRole('progressbar', { name: 'Sample data' }).waitFor()
+    await page.getByText('Events arrive.').waitFor()
+    const names = async () =>
+      ((await server.read('/api/v1/keys')).body as { keys: { name: string }[] }).keys.map(({ name }) => name)
+    await expect.poll(names, { timeout: 60_000 }).not.toContain('Sample data')
+    await page.getByRole('link', { name: 'Overview' }).click()
+    await page.getByRole('heading', { name: 'Stages' }).waitFor()
+  })
+
   it('lets somebody in by an invitation, and shows each role what it may see', async () => {
     const { page, server } = dashboard
     await page.goto(`${server.url}/admin/members`)

@@ -183,6 +183,8 @@ describe('the pages over the visits of a shop', () => {
     '/admin/links',
     '/admin/ledger',
     '/admin/privacy',
+    '/admin/tenant-keys',
+    '/admin/system',
     '/admin/audit-log',
   ])('%s has nothing serious for axe in light and in dark', async (path) => {
     const { page } = dashboard

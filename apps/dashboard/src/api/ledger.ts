@@ -1,9 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { request } from '../../../api/request.ts'
-import type { View } from '../../../view/view.ts'
+import type { View } from '../view/view.ts'
+import { request } from './request.ts'
 
 /** What becomes of an event that is sent. */
-export const outcomes = ['accepted', 'duplicate', 'late', 'rejected', 'bot', 'ignored', 'lost'] as const
+export const outcomes = [
+  'accepted',
+  'duplicate',
+  'late',
+  'rejected',
+  'bot',
+  'ignored',
+  'lost',
+  'quota',
+] as const
 export type Outcome = (typeof outcomes)[number]
 
 export interface LedgerRow {

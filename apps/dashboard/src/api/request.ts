@@ -4,6 +4,8 @@ export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
+  /** What is asked with in place of who is signed in. */
+  readonly credential?: string
   readonly signal?: AbortSignal
 }
 
@@ -28,13 +30,13 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
-  const { method = 'GET', query = {}, body, signal } = options
+  const { method = 'GET', query = {}, body, signal, credential = carried } = options
   try {
     return await fetch(`${path}${queryText(query)}`, {
       method,
       headers: {
         accept: 'application/json',
-        ...(carried === undefined ? {} : { authorization: `Bearer ${carried}` }),
+        ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

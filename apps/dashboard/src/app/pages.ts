@@ -10,6 +10,7 @@ import {
   IconFilter,
   IconHistory,
   IconKey,
+  IconKeyframes,
   IconLink,
   IconListDetails,
   IconMessages,
@@ -17,6 +18,7 @@ import {
   IconRepeat,
   IconRocket,
   IconRoute,
+  IconServer,
   IconShieldCheck,
   IconUserShield,
   IconUsers,
@@ -109,6 +111,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         needs: 'keys',
       },
       {
+        path: '/admin/tenant-keys',
+        name: 'Tenant keys',
+        icon: IconKeyframes,
+        words: 'embedded vendor tokens multi-tenant',
+        needs: 'organization',
+      },
+      {
         path: '/admin/links',
         name: 'Public links',
         icon: IconLink,
@@ -133,6 +142,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         name: 'Jobs',
         icon: IconClockPlay,
         words: 'schedule runs logs background retention rebuild clean-up',
+        needs: 'admin',
+      },
+      {
+        path: '/admin/system',
+        name: 'System',
+        icon: IconServer,
+        words: 'state health readyz version memory metrics',
         needs: 'admin',
       },
       {

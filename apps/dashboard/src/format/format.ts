@@ -68,6 +68,12 @@ export function formatDay(at: string | number, timezone: string, now: number = D
   }).format(new Date(at))
 }
 
+/** An instant in a time zone, without the year where it is the one of `now`: `21 Nov, 14:05`. */
+export function formatMoment(at: string | number, timezone: string, now: number = Date.now()): string {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: timezone })
+  return `${formatDay(at, timezone, now)}, ${clock.format(new Date(at))}`
+}
+
 /** How long ago: `just now`, `4 min ago`, `3 h ago`, `5 days ago`. */
 export function formatAgo(at: string | number, now: number): string {
   const seconds = Math.max(0, (now - new Date(at).getTime()) / 1000)

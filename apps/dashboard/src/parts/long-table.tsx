@@ -54,7 +54,7 @@ export function LongTable<Row>(props: {
       <Table
         layout="fixed"
         verticalSpacing={7}
-        horizontalSpacing="md"
+        horizontalSpacing="sm"
         aria-label={label}
         aria-rowcount={hasNextPage ? -1 : rows.length + 1}
         miw={columns.reduce((sum, { width = narrowest }) => sum + width, 0)}

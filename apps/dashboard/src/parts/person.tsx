@@ -17,9 +17,7 @@ export function Person({
   }
   return (
     <Text size="sm" className="quiet cut" title={visitorId ?? undefined}>
-      {visitorId
-        ? `Visitor ${visitorId.length > 12 ? `…${visitorId.slice(-8)}` : visitorId}`
-        : 'Unknown visitor'}
+      {visitorId ? `Visitor ${visitorId.slice(-6)}` : 'Unknown visitor'}
     </Text>
   )
 }

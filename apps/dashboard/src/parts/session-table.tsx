@@ -1,7 +1,7 @@
 import { Group, Text, Tooltip } from '@mantine/core'
 import type { SessionAnswer } from '@sojourn/contract'
 import type { ComponentProps } from 'react'
-import { formatCount, formatCountry, formatDuration, formatMoney, formatTime } from '../format/format.ts'
+import { formatCount, formatCountry, formatDuration, formatMoment, formatMoney } from '../format/format.ts'
 import { DataTable } from './data-table.tsx'
 import { LongTable } from './long-table.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
@@ -24,7 +24,7 @@ export function SessionTable(props: {
     {
       key: 'started',
       heading: 'Started',
-      width: 165,
+      width: 128,
       cell: (session) => (
         <Group gap={7} wrap="nowrap">
           <Tooltip label={standingOf(session)} withArrow>
@@ -41,7 +41,7 @@ export function SessionTable(props: {
             />
           </Tooltip>
           <Text size="sm" className="figures" style={{ whiteSpace: 'nowrap' }}>
-            {formatTime(session.startedAt, timezone)}
+            {formatMoment(session.startedAt, timezone)}
           </Text>
         </Group>
       ),
@@ -50,14 +50,20 @@ export function SessionTable(props: {
     {
       key: 'journey',
       heading: 'Entry → exit',
-      width: 220,
+      width: 190,
       cell: (session) => (
         <Text size="sm" className="cut" title={session.journeyPath.slice(0, 30).join(' → ')}>
           {journeyOf(session)}
         </Text>
       ),
     },
-    { key: 'steps', heading: 'Steps', isFigure: true, cell: ({ stepsTaken }) => formatCount(stepsTaken) },
+    {
+      key: 'steps',
+      heading: 'Steps',
+      width: 62,
+      isFigure: true,
+      cell: ({ stepsTaken }) => formatCount(stepsTaken),
+    },
     {
       key: 'duration',
       heading: 'Duration',
@@ -67,7 +73,7 @@ export function SessionTable(props: {
     {
       key: 'outcome',
       heading: 'Outcome',
-      width: 120,
+      width: 106,
       cell: ({ outcome, converted }) => <OutcomeBadge outcome={outcome} isConverted={converted} />,
     },
     {
@@ -90,7 +96,7 @@ export function SessionTable(props: {
     {
       key: 'device',
       heading: 'Device',
-      width: 150,
+      width: 132,
       cell: ({ device, country }) => (
         <Text size="sm" className="cut quiet">
           {[device.browser, device.type, country ? formatCountry(country) : null]
@@ -113,7 +119,7 @@ export function SessionTable(props: {
 const who: Column<SessionAnswer> = {
   key: 'who',
   heading: 'Who',
-  width: 130,
+  width: 112,
   cell: (session) => <Person {...session} />,
 }
 

@@ -70,7 +70,7 @@ export function TableRow<Row>(props: {
           key={column.key}
           ta={column.isFigure ? 'right' : 'left'}
           className={column.isFigure ? 'figures' : ''}
-          style={{ maxWidth: 320 }}
+          style={column.isFigure ? { whiteSpace: 'nowrap' } : { maxWidth: 320 }}
         >
           {column.cell(row)}
         </Table.Td>

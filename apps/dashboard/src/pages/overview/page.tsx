@@ -1,4 +1,5 @@
 import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import { useIsMutating } from '@tanstack/react-query'
 import type { EChartsType } from 'echarts/core'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useMay } from '../../api/account.ts'
@@ -16,6 +17,7 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
+import { fillKey } from '../start/fill-with-sample.ts'
 import { ActiveNow } from './active-now.tsx'
 import { OverviewFigures } from './figures.tsx'
 import { NoteForm } from './note-form.tsx'
@@ -60,7 +62,8 @@ export function Page() {
     const time = query.data?.points[index]?.time
     if (time) setNoteDay(dayOf(time, timezone))
   }
-  if (hasSessions.data === false)
+  const isBeingFilled = useIsMutating({ mutationKey: fillKey }) > 0
+  if (hasSessions.data === false || isBeingFilled)
     return (
       <Screen
         title={`Welcome to ${site?.name ?? 'Sojourn'}`}

@@ -8,6 +8,7 @@ import { CopyBlock } from '../../parts/copy-block.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { useView } from '../../view/use-view.ts'
 import { EventLight } from './event-light.tsx'
+import { SampleData } from './sample-data.tsx'
 import { keyPlace, snippetOf, type Way, ways, wayWords } from './snippets.ts'
 
 /** How the first event comes in, and whether it did. */
@@ -64,18 +65,7 @@ export function FirstSteps() {
         </Stack>
       </Panel>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
-        <Panel title="Only want to look around?">
-          <Stack gap="sm">
-            <Text size="sm">
-              Fill it with 90 days of a made-up shop. On the machine of the server, in its folder:
-            </Text>
-            <CopyBlock text="npx sojourn seed" />
-            <Text size="xs" className="quiet">
-              From elsewhere with <Code fz="xs">--url {origin} --key sk_…</Code>. Use a site of its own for
-              it: what is seeded counts like everything else.
-            </Text>
-          </Stack>
-        </Panel>
+        <SampleData siteId={site?.siteId} />
         <Panel title="What else helps">
           <Stack gap={6} component="ul" m={0} pl="md">
             <Text size="sm" component="li">

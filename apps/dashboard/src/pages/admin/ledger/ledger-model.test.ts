@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
+import type { LedgerRow } from '../../../api/ledger.ts'
 import { reasonsOf, seriesOf } from './ledger-model.ts'
-import type { LedgerRow } from './use-ledger.ts'
 
 const row = (hour: string, outcome: LedgerRow['outcome'], events: number, reason = ''): LedgerRow => ({
   siteId: 'a',

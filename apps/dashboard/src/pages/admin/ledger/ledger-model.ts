@@ -1,6 +1,6 @@
+import type { LedgerRow, Outcome } from '../../../api/ledger.ts'
 import { formatCount, formatDay, formatShort } from '../../../format/format.ts'
 import type { SeriesModel } from '../../../parts/chart/series-model.ts'
-import type { LedgerRow, Outcome } from './use-ledger.ts'
 
 /** What each outcome means. */
 export const outcomeWords: Readonly<Record<Outcome, { readonly label: string; readonly meaning: string }>> = {
@@ -14,6 +14,10 @@ export const outcomeWords: Readonly<Record<Outcome, { readonly label: string; re
   bot: { label: 'Bots', meaning: 'Sent by a robot, and kept out by the site’s settings' },
   ignored: { label: 'Left out', meaning: 'Taken, but nothing to store, such as a heartbeat' },
   lost: { label: 'Lost', meaning: 'Dropped unsent by a full queue, as the sender says' },
+  quota: {
+    label: 'Over quota',
+    meaning: 'More than the site may send in a month; counted each time that they come',
+  },
 }
 
 /** Why events had an outcome, the most frequent first. */

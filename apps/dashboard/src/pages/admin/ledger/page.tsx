@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useMemo } from 'react'
+import { outcomes, useLedger } from '../../../api/ledger.ts'
 import { useSiteOf } from '../../../api/sites.ts'
 import { formatCount, formatShort } from '../../../format/format.ts'
 import { Answer } from '../../../parts/answer.tsx'
@@ -13,7 +14,6 @@ import { Screen } from '../../../parts/screen.tsx'
 import { RangePicker } from '../../../parts/view-bar/range-picker.tsx'
 import { useView } from '../../../view/use-view.ts'
 import { outcomeWords, type ReasonRow, reasonsOf, seriesOf } from './ledger-model.ts'
-import { outcomes, useLedger } from './use-ledger.ts'
 
 const columns: Column<ReasonRow>[] = [
   {
