@@ -10,6 +10,7 @@ import { cleanUp } from './jobs/standing/clean-up.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
 import { retentionJobs } from './jobs/standing/retention.ts'
 import { watch } from './jobs/standing/watch.ts'
+import { weeklyReport } from './jobs/weekly-report.ts'
 import type { Maintenance } from './maintenance/types.ts'
 
 /** What jobs work with; opened elsewhere. */
@@ -31,4 +32,5 @@ export const listJobs = (deps: JobDeps): Job[] => [
   rebuildJob(deps),
   ...retentionJobs(deps),
   watch(deps),
+  weeklyReport(deps),
 ]

@@ -78,6 +78,7 @@ import { readUser } from './routes/read-user/route.ts'
 import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
 import { readyz } from './routes/readyz/route.ts'
 import { rebuildSessions } from './routes/rebuild/route.ts'
+import { reportRooms } from './routes/reports/rooms.ts'
 import { retentionRooms } from './routes/retention/rooms.ts'
 import { segmentBatch } from './routes/segment-batch/route.ts'
 import { segmentMessages } from './routes/segment-message/route.ts'
@@ -168,6 +169,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...identityProviderRooms(deps),
     ...webhookRooms(deps),
     ...alertRooms(deps),
+    ...reportRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
     exportUsers(deps),

@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { alertChangeSchema, alertSchema, deliverySchema, webhookSchema } from '@sojourn/contract'
+import {
+  alertChangeSchema,
+  alertSchema,
+  deliverySchema,
+  reportSchema,
+  webhookSchema,
+} from '@sojourn/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, createApi } from './create-api.ts'
 import { listenForMail, listenForWebhooks, type Received } from './listen-for-messages.ts'
@@ -32,18 +38,24 @@ afterAll(async () => {
   post?.stop()
 })
 
-/** Runs the job that looks and sends, now, and waits for its end. */
-async function watch(): Promise<void> {
-  const asked = await machine('POST', '/api/v1/jobs/watch/run', { settings: { everyAlert: true } })
+/** Runs a job now and waits for its end. */
+async function run(api: Api, name: string, settings: object): Promise<void> {
+  const asked = await api('POST', `/api/v1/jobs/${name}/run`, { settings })
   expect(asked.status, asked.text).toBe(202)
   const { runId } = asked.body.run as { runId: string }
   const read = async () => {
-    const { body } = await machine('GET', `/api/v1/job-runs/${runId}`)
+    const { body } = await api('GET', `/api/v1/job-runs/${runId}`)
     return body.run as { status: string; outcome: string }
   }
-  const { status, outcome } = await waitUntil(read, (run) => !['waiting', 'running'].includes(run.status))
+  const { status, outcome } = await waitUntil(
+    read,
+    (one) => !['waiting', 'running'].includes(one.status) || one.outcome !== '',
+  )
   expect(status, outcome).toBe('succeeded')
 }
+
+/** Finds what is to be told, and tells it. */
+const watch = () => run(machine, 'watch', { everyAlert: true })
 
 function isSigned({ headers, body }: Received, secret: string): boolean {
   const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`
@@ -134,7 +146,7 @@ describe('a webhook', () => {
   })
 })
 
-describe('an alert', () => {
+describe('over the figures of a site,', () => {
   const hourMs = 3_600_000
   const weekMs = 7 * 24 * hourMs
   const visits = (count: number, at: number, paths = ['/']) =>
@@ -167,7 +179,7 @@ describe('an alert', () => {
     await server.second.api('GET', '/api/v1/sessions')
   })
 
-  it('is judged by every kind of condition, and says what it found', async () => {
+  it('an alert is judged by every kind of condition, and says what it found', async () => {
     expect(
       await judge({ kind: 'threshold', metric: 'sessions', op: 'above', value: 20, window: '1h' }),
     ).toEqual({
@@ -208,7 +220,7 @@ describe('an alert', () => {
     })
   })
 
-  it('is told by mail, Slack and webhook when it is raised, once, and again when it is over', async () => {
+  it('an alert is told by mail, Slack and webhook when it is raised, once, and again when it is over', async () => {
     receiver.status = 200
     receiver.received.splice(0)
     const { siteId } = server.second
@@ -261,7 +273,7 @@ describe('an alert', () => {
     expect(other.status).toBe(404)
   })
 
-  it('names what is wrong with a condition', async () => {
+  it('an alert names what is wrong with its condition', async () => {
     const refused = async (condition: object, channels: object[] = []) => {
       const alert = { siteId: server.second.siteId, name: 'A', condition, channels }
       return problemOf(await server.second.api('POST', '/api/v1/alerts', alert)).errors?.map(
@@ -274,5 +286,28 @@ describe('an alert', () => {
     expect(await refused({ kind: 'no_data', minutes: 1 })).toEqual(['condition.minutes'])
     expect(await refused({ kind: 'other' })).toEqual(['condition.kind'])
     expect(await refused(condition, [{ kind: 'mail', to: ['nobody'] }])).toEqual(['channels.0.to.0'])
+  })
+
+  describe('a weekly report', () => {
+    it('is sent by mail with the figures of the week against the week before, once a run', async () => {
+      post.mails.splice(0)
+      const { siteId, api } = server.second
+      const to = ['ann@shop.example', 'bob@shop.example']
+      const made = await api('POST', '/api/v1/reports', { siteId, to })
+      expect(made.status, made.text).toBe(201)
+      const { name } = reportSchema.strict().parse(made.body.report)
+      await run(api, name, {})
+      expect(post.mails.map((mail) => /RCPT TO:<(.*)>/.exec(mail)?.[1]).sort()).toEqual(to)
+      const [mail = ''] = post.mails
+      expect(mail).toContain('Content-Type: multipart/alternative')
+      expect(mail).toMatch(/Subject: Second: the week from \d{4}-\d\d-\d\d to/)
+      expect(mail).toMatch(/sessions {2,}[6-9]\d/)
+      expect(mail).toContain('https://sojourn.shop.example/?site=')
+      expect((await server.first.api('GET', '/api/v1/reports')).body).toEqual({ reports: [] })
+      expect((await server.first.api('DELETE', `/api/v1/reports/${name}`)).status).toBe(404)
+      expect((await api('DELETE', `/api/v1/reports/${name}`)).status).toBe(204)
+      const nobody = await api('POST', '/api/v1/reports', { siteId, to: ['nobody'] })
+      expect(problemOf(nobody).errors?.map((fault) => fault.path)).toEqual(['to.0'])
+    })
   })
 })
