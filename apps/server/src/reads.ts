@@ -140,7 +140,7 @@ export interface Reads {
   ): Promise<{ events: StepOfUser[]; hasMore: boolean }>
   userExport(siteIds: readonly string[], userId: string): AsyncIterable<UserRecord>
   /** Who is here, with at most `limit` sessions. */
-  live(siteIds: readonly string[], now: number, limit: number): Promise<Live>
+  live(asked: Pick<Frame, 'siteIds' | 'filters' | 'segment' | 'now'>, limit: number): Promise<Live>
   /** In order of hour, site, outcome and reason. */
   ledger(siteIds: readonly string[], range: ReadRange): Promise<LedgerRow[]>
   /** In order of site, session and time. */

@@ -86,6 +86,33 @@ describe('the live view', () => {
     expect(problemOf(refused).detail).toContain('limit')
   })
 
+  it('tells it of those that fit filters and a segment alone', async () => {
+    const rule = {
+      of: 'sessions',
+      where: { event: { where: [{ property: 'page', op: 'eq', value: '/help' }] } },
+    }
+    const saved = await server.first.api('POST', '/api/v1/segments', {
+      name: 'Lost',
+      siteId: server.first.siteId,
+      rule,
+    })
+    const { segmentId } = saved.body.segment as { segmentId: string }
+    const filters = JSON.stringify([{ property: 'page', op: 'neq', value: '/help' }])
+    const ask = async (query: string) => {
+      const answer = await server.first.api('GET', `/api/v1/analytics/live?${query}`)
+      const { count, pages, sessions, events } = liveSchema.strict().parse(answer.body)
+      return [count, pages.length, sessions.map((one) => one.sessionId), events.map((one) => one.eventId)]
+    }
+    expect(await ask(`segmentId=${segmentId}&range=1h&timezone=Asia/Tokyo`)).toEqual([
+      1,
+      1,
+      ['s2'],
+      ['e3', 'e2'],
+    ])
+    expect(await ask(new URLSearchParams({ filters }).toString())).toEqual([1, 1, ['s1'], ['e1', 'e4']])
+    expect(await ask(new URLSearchParams({ filters, segmentId }).toString())).toEqual([0, 0, [], []])
+  })
+
   it('streams events of its own sites as they come, each once', async () => {
     const stream = await open(server.first)
     expect((await stream.next())?.event).toBe('live')

@@ -1,3 +1,4 @@
+import type { Frame } from '@sojourn/analytics'
 import type { LiveAnswer } from '@sojourn/contract'
 import type { Reads } from '../reads.ts'
 import type { LiveBus } from './live-bus.ts'
@@ -14,6 +15,8 @@ export interface LiveFeed {
   readonly bus: LiveBus
   /** Who is here now. */
   read(siteIds: readonly string[]): Promise<LiveAnswer>
+  /** Who is here now of those that fit the filters and the segment of a question. */
+  readFitting(asked: Frame): Promise<LiveAnswer>
   /** The same, up to {@link tellEveryMs} old: what open streams share. */
   readRecent(siteIds: readonly string[]): Promise<LiveAnswer>
 }
@@ -29,12 +32,16 @@ export function createLiveFeed(deps: {
   const read = shareReading(async (siteIds) => {
     await settle()
     const at = now()
-    return presentLive(await reads.live(siteIds, at, liveSessionsMax), at)
+    return presentLive(await reads.live({ siteIds, filters: [], now: at }, liveSessionsMax), at)
   })
   const recent = new Map<string, { readonly at: number; readonly reading: Promise<LiveAnswer> }>()
   return {
     bus,
     read,
+    async readFitting(asked) {
+      await settle()
+      return presentLive(await reads.live(asked, liveSessionsMax), asked.now)
+    },
     readRecent(siteIds) {
       const key = siteIds.join(' ')
       const at = now()

@@ -52,17 +52,29 @@ export function selectSessions(frame: Frame): SelectedSessions {
  * filters and the segment of a frame; their events are not told.
  * @throws QuestionError where a filter or the segment names what does not exist
  */
-export const selectActive = (
-  frame: Frame,
-): Pick<SelectedSessions, 'bindings'> & { readonly chosen: string } => {
-  const params = { since: storeInstant(frame.now - activeWithinMs) }
-  const { holes, bindings } = select(frame, heardFrom, params, spanWhere([heardFrom]))
-  return { chosen: `${holes.chosen} AND ended_at IS NULL`, bindings }
+export function selectActive(frame: Standing): SelectedStanding {
+  const { chosen, ...selected } = selectHeardFrom(frame, activeWithinMs)
+  return { ...selected, chosen: `${chosen} AND ended_at IS NULL` }
 }
+
+/**
+ * The sessions that were heard from within a time, also those that are over; `since` is bound to when it began.
+ * @throws QuestionError where a filter or the segment names what does not exist
+ */
+export function selectHeardFrom(frame: Standing, withinMs: number): SelectedStanding {
+  const params = { since: storeInstant(frame.now - withinMs) }
+  const { holes, fitting, bindings } = select(frame, heardFrom, params, spanWhere([heardFrom]))
+  return { chosen: holes.chosen, fitting, bindings }
+}
+
+/** What chooses sessions as they stand, whenever they started. */
+export type Standing = Pick<Frame, 'siteIds' | 'filters' | 'segment' | 'now'>
+
+type SelectedStanding = Pick<SelectedSessions, 'fitting' | 'bindings'> & { readonly chosen: string }
 
 /** `place` is true of all events of sessions of which `which` is true; `allEvents` has just those. */
 function select(
-  frame: Frame,
+  frame: Standing,
   which: string,
   params: Record<string, unknown>,
   place: string,

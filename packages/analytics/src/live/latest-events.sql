@@ -8,6 +8,7 @@ WHERE site_id IN {sites:Array(String)}
     WHERE site_id IN {sites:Array(String)}
       AND ts > fromUnixTimestamp64Milli({since:Int64}, 'UTC')
       AND ts <= fromUnixTimestamp64Milli({now:Int64}, 'UTC')
+      AND /* :ofFitting */ true
     ORDER BY ts DESC, sequence DESC, event_id DESC, session_id DESC, site_id DESC
     LIMIT {limit:UInt32}
   )

@@ -1,14 +1,17 @@
-import { activeWithinMs } from '@sojourn/contract'
 import {
   defineQuery,
   eventSelection,
   readEventRow,
+  type SessionKey,
   type StoredEvent,
   type StoredSession,
   type Warehouse,
 } from '@sojourn/warehouse'
 import { activeSessions } from '../active-sessions/active-sessions.ts'
-import { storeInstant } from '../store-instant.ts'
+import { type Standing, selectActive, selectHeardFrom } from '../frame/select-sessions.ts'
+import { keyText } from '../sessions-by-key/session-versions.ts'
+import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
+import fittingSql from './fitting-sessions.sql?raw'
 import latestSql from './latest-events.sql?raw'
 import presenceSql from './presence.sql?raw'
 
@@ -40,7 +43,7 @@ const valuesMax = 20
 const eventsMax = 50
 const eventsOfMs = 30 * 60_000
 
-const presence = defineQuery<{ sites: readonly string[]; since: number }, Presence>({
+const presence = defineQuery<Record<string, unknown>, Presence>({
   name: 'live-presence',
   sql: presenceSql,
   read: ([count, visitors, users, pages, sections, channels, countries, devices]) => ({
@@ -62,19 +65,44 @@ const latest = defineQuery<Record<string, unknown>, StoredEvent>({
   read: readEventRow,
 })
 
-/** Who is here at `now`, with at most `limit` sessions (1 or more). */
-export async function live(
-  warehouse: Warehouse,
-  siteIds: readonly string[],
-  now: number,
-  limit: number,
-): Promise<Live> {
-  const [[counts], active, events] = await Promise.all([
-    presence(warehouse, { sites: siteIds, since: storeInstant(now - activeWithinMs) }),
-    activeSessions(warehouse, siteIds, now, limit),
-    latest(warehouse, { sites: siteIds, since: storeInstant(now - eventsOfMs), now, limit: eventsMax }),
+const fitting = defineQuery<Record<string, unknown>, SessionKey>({
+  name: 'live-fitting-sessions',
+  sql: fittingSql,
+  read: (cells) => {
+    const [siteId, sessionAt, sessionId] = cells as [string, number, string]
+    return { siteId, sessionAt, sessionId }
+  },
+})
+
+/**
+ * Who is here of those that fit the filters and the segment, with at most `limit` sessions (1 or more).
+ * @throws QuestionError where a filter or the segment names what does not exist
+ */
+export async function live(warehouse: Warehouse, asked: Standing, limit: number): Promise<Live> {
+  const here = selectActive(asked)
+  const lately = selectHeardFrom(asked, eventsOfMs)
+  const isChosen = asked.filters.length > 0 || asked.segment !== undefined
+  const ofFitting = isChosen
+    ? `(site_id, session_at, session_id) IN (SELECT site_id, session_at, session_id FROM sessions FINAL WHERE ${lately.chosen})`
+    : 'true'
+  const [[counts], sessions, events] = await Promise.all([
+    presence(warehouse, here.bindings.params, { holes: { fitting: here.fitting } }),
+    isChosen
+      ? fittingSessions(warehouse, here, limit)
+      : activeSessions(warehouse, asked.siteIds, asked.now, limit).then((active) => active.sessions),
+    latest(warehouse, { ...lately.bindings.params, limit: eventsMax }, { holes: { ofFitting } }),
   ])
-  return { ...(counts as Presence), sessions: active.sessions, events }
+  return { ...(counts as Presence), sessions, events }
+}
+
+async function fittingSessions(
+  warehouse: Warehouse,
+  { bindings, chosen }: ReturnType<typeof selectActive>,
+  limit: number,
+): Promise<StoredSession[]> {
+  const keys = await fitting(warehouse, { ...bindings.params, limit }, { holes: { chosen } })
+  const found = await sessionsByKey(warehouse, keys)
+  return keys.flatMap((key) => found.get(keyText(key))?.stored ?? [])
 }
 
 function ranked(counts: unknown): Here {

@@ -1,4 +1,4 @@
--- Sessions heard from within 90 seconds that nobody ended: how many, of how many visitors and users, and where they are.
+-- Sessions heard from within 90 seconds that nobody ended and that fit: how many, of how many visitors and users, and where they are.
 SELECT
   count(),
   uniqExactIf(visitor_id, visitor_id != ''),
@@ -17,4 +17,5 @@ WHERE site_id IN {sites:Array(String)}
   )
   AND last_seen_at > fromUnixTimestamp64Milli({since:Int64}, 'UTC')
   AND ended_at IS NULL
+  AND /* :fitting */ true
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 0
