@@ -2,10 +2,10 @@ import type { EventCondition, Filter, SegmentCondition, SegmentRule } from '@soj
 import { affirm } from './compare.ts'
 import { eventCondition } from './event-condition.ts'
 import { filterCondition } from './filter-condition.ts'
-import { personSql } from './person.ts'
+import { isKnownSql, personNumberSql } from './person.ts'
 import { QuestionError } from './question-error.ts'
 import type { Scope } from './scope.ts'
-import { sessionKeySql } from './session-keys.ts'
+import { sessionSql } from './session-keys.ts'
 
 const ofSites = 'site_id IN {sites:Array(String)}'
 
@@ -80,28 +80,29 @@ const leavesOfSessions = (scope: Scope): Leaves => ({
 
 function leavesOfUsers(scope: Scope): Leaves {
   const { bindings, siteIds } = scope
-  const key = sessionKeySql(siteIds)
-  const events = (condition: string) =>
-    `SELECT ${key}, count() AS times FROM events WHERE ${ofSites} AND ${condition} GROUP BY ${key}`
-  const always: Scope = {
-    ...scope,
-    withEvents: (condition) => `((${key}) IN (SELECT ${key} FROM (${events(condition)})))`,
-  }
-  const isOneOf = (people: string) => `((site_id, ${personSql}) IN (${people}))`
+  const key = sessionSql(siteIds)
+  const person = personNumberSql(siteIds)
+  const known = `FROM sessions FINAL WHERE ${ofSites} AND ${isKnownSql}`
+  const withEvents = (condition: string) =>
+    `((${key}) IN (SELECT ${key} FROM events WHERE ${ofSites} AND ${condition}))`
+  const always: Scope = { ...scope, withEvents }
+  const isOneOf = (people: string) => `(${person} IN (${people}))`
   return {
-    event: (condition, path) =>
-      isOneOf(
-        `SELECT site_id, ${personSql} AS person FROM sessions FINAL ` +
-          `INNER JOIN (${events(eventsWhere(condition, scope, path))}) AS counted USING (${key}) ` +
-          `WHERE ${ofSites} AND person != '' GROUP BY site_id, person ` +
-          `HAVING sum(times) >= ${bindings.bind('Int64', condition.times?.gte ?? 1)}`,
-      ),
+    event: (condition, path) => {
+      const { gte: timesMin = 1 } = condition.times ?? {}
+      const where = eventsWhere(condition, scope, path)
+      if (timesMin === 1) return isOneOf(`SELECT ${person} ${known} AND ${withEvents(where)}`)
+      return isOneOf(
+        `SELECT owners.person FROM (SELECT ${key}, ${person} AS person ${known}) AS owners INNER JOIN (` +
+          `SELECT ${key}, count() AS times FROM events WHERE ${ofSites} AND ${where} GROUP BY ${key}` +
+          `) AS counted USING (${key}) GROUP BY owners.person ` +
+          `HAVING sum(times) >= ${bindings.bind('Int64', timesMin)}`,
+      )
+    },
     session: (filter, path) => {
       const { filter: asked, isDenied } = affirm(filter)
       const condition = filterCondition(asked, always, path)
-      const found = isOneOf(
-        `SELECT site_id, ${personSql} AS person FROM sessions FINAL WHERE ${ofSites} AND person != '' AND ${condition}`,
-      )
+      const found = isOneOf(`SELECT ${person} ${known} AND ${condition}`)
       return isDenied ? `NOT ${found}` : found
     },
     user: (filter, path) => userCondition(filter, scope, path),

@@ -1,7 +1,8 @@
--- The newest of the chosen sessions: all, or the newest of each person.
+-- The newest of the chosen sessions from a time on: all, or the newest of each person.
 SELECT site_id, toUnixTimestamp(session_at) * 1000, session_id
 FROM sessions FINAL
 WHERE /* :chosen */ true
+  AND started_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')
 ORDER BY started_at DESC, site_id DESC, session_id DESC
 LIMIT 1 BY /* :unit */ *
 LIMIT {limit:UInt32}

@@ -7,11 +7,12 @@ import {
   type Warehouse,
 } from '@sojourn/warehouse'
 import type { Frame } from '../frame/frame.ts'
-import { personSql } from '../frame/person.ts'
+import { isKnownSql, personNumberSql } from '../frame/person.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { keyText } from '../sessions-by-key/session-versions.ts'
 import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
+import { storeInstant } from '../store-instant.ts'
 import examplesSql from './examples.sql?raw'
 import sizeSql from './size.sql?raw'
 
@@ -29,11 +30,14 @@ export interface SegmentPreview {
   readonly examples: readonly StoredSession[]
 }
 
-const size = defineQuery<Record<string, unknown>, Size>({
+const sizes = defineQuery<Record<string, unknown>, Pick<SegmentPreview, 'matched' | 'total'>>({
   name: 'segment-size',
   sql: sizeSql,
-  holes: { person: personSql },
-  read: ([sessions, people]) => ({ sessions: sessions as number, people: people as number }),
+  holes: { isKnown: isKnownSql },
+  read: (cells) => {
+    const [sessions, people, sessionsAll, peopleAll] = cells as [number, number, number, number]
+    return { matched: { sessions, people }, total: { sessions: sessionsAll, people: peopleAll } }
+  },
 })
 
 const examples = defineQuery<Record<string, unknown>, SessionKey>({
@@ -45,10 +49,9 @@ const examples = defineQuery<Record<string, unknown>, SessionKey>({
   },
 })
 
-const unit: Record<SegmentRule['of'], string> = {
-  sessions: 'site_id, session_at, session_id',
-  users: `site_id, ${personSql}`,
-}
+/** Newest sessions are looked for in so many days before the end, then in all. */
+const windowDays = [1, 4, 16] as const
+const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * How much of a frame belongs to a segment, and at most `limit` examples.
@@ -63,23 +66,37 @@ export async function segmentPreview(
 ): Promise<SegmentPreview> {
   const known = await withSpan(warehouse, frame, options)
   const chosen = selectSessions({ ...known, segment: rule })
+  // Bound in the same order: what the frame alone binds has the same names in both.
   const all = selectSessions(known)
-  const [[matched], [total], keys] = await Promise.all([
-    size(warehouse, chosen.bindings.params, { ...options, holes: chosen.holes }),
-    size(warehouse, all.bindings.params, { ...options, holes: all.holes }),
-    limit === 0
-      ? []
-      : examples(
-          warehouse,
-          { ...chosen.bindings.params, limit },
-          { ...options, holes: { ...chosen.holes, unit: unit[rule.of] } },
-        ),
+  const { params } = chosen.bindings
+  const person = personNumberSql(frame.siteIds)
+  const newest = async (since: number): Promise<SessionKey[]> => {
+    const unit = rule.of === 'users' ? person : 'site_id, session_at, session_id'
+    return examples(warehouse, { ...params, limit, since }, { ...options, holes: { ...chosen.holes, unit } })
+  }
+  const [[told], keys] = await Promise.all([
+    sizes(warehouse, params, { ...options, holes: { ...all.holes, person, isMatched: chosen.fitting } }),
+    limit === 0 ? [] : newestOf(known, limit, newest),
   ])
   const found = await sessionsByKey(warehouse, keys)
   const none = { sessions: 0, people: 0 }
   return {
-    matched: matched ?? none,
-    total: total ?? none,
+    ...(told ?? { matched: none, total: none }),
     examples: keys.flatMap((key) => found.get(keyText(key))?.stored ?? []),
   }
+}
+
+async function newestOf(
+  { from, to, now }: Pick<Frame, 'from' | 'to' | 'now'>,
+  limit: number,
+  newest: (since: number) => Promise<SessionKey[]>,
+): Promise<SessionKey[]> {
+  const end = Math.min(to, now)
+  for (const days of windowDays) {
+    const since = end - days * dayMs
+    if (since <= from) break
+    const found = await newest(storeInstant(since))
+    if (found.length === limit) return found
+  }
+  return newest(storeInstant(from))
 }
