@@ -26,6 +26,7 @@ describe('the configuration', () => {
       logLevel: 'info',
       engineMemoryBytes: 450_000_000,
       backup: undefined,
+      exportTo: undefined,
       s3: { endpoint: undefined },
     })
   })

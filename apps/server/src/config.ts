@@ -105,6 +105,7 @@ const environment = z
     SOJOURN_BACKUP_TO: backupPlace.optional(),
     SOJOURN_BACKUP_KEY_FILE: z.string().optional(),
     SOJOURN_BACKUP_KEEP: wholeNumber(1, 10_000, 'must be a number of backups from 1 to 10000').default(14),
+    SOJOURN_EXPORT_TO: backupPlace.optional(),
     SOJOURN_S3_ENDPOINT: url(['http:', 'https:'], 'https://minio.example.com').optional(),
   })
   .refine((given) => !given.SOJOURN_SMTP_URL || given.SOJOURN_PUBLIC_URL, {
@@ -177,6 +178,8 @@ export interface Config {
   readonly engineMemoryBytes: number
   /** Where backups go, and how many stay; undefined: each command says where. @default 14 stay */
   readonly backup: (BackupPlace & { readonly keep: number }) | undefined
+  /** Where the job `export` puts files; undefined: nowhere. */
+  readonly exportTo: string | undefined
   readonly s3: S3Settings
 }
 
@@ -233,6 +236,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             keyFile: settings.SOJOURN_BACKUP_KEY_FILE,
             keep: settings.SOJOURN_BACKUP_KEEP,
           },
+    exportTo: settings.SOJOURN_EXPORT_TO,
     s3: { endpoint: settings.SOJOURN_S3_ENDPOINT },
   }
 }

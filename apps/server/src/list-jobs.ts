@@ -7,16 +7,22 @@ import type { Job } from './jobs/define-job.ts'
 import { auditJob } from './jobs/standing/audit.ts'
 import { backUp } from './jobs/standing/back-up.ts'
 import { cleanUp } from './jobs/standing/clean-up.ts'
+import { exportJob } from './jobs/standing/export.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
 import { retentionJobs } from './jobs/standing/retention.ts'
 import { watch } from './jobs/standing/watch.ts'
 import { weeklyReport } from './jobs/weekly-report.ts'
 import type { Maintenance } from './maintenance/types.ts'
+import type { FileSink } from './object-storage/file-sink.ts'
+import type { Reads } from './reads.ts'
 
 /** What jobs work with; opened elsewhere. */
 export interface JobDeps {
   readonly catalog: Catalog
   readonly backups: Backups
+  readonly reads: Reads
+  /** Where exports go; undefined: nowhere. */
+  readonly openExports: (() => Promise<FileSink>) | undefined
   readonly warehouse: Warehouse
   readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing'>
   readonly maintenance: Maintenance
@@ -29,6 +35,7 @@ export const listJobs = (deps: JobDeps): Job[] => [
   cleanUp(deps),
   auditJob(deps),
   backUp(deps),
+  exportJob(deps),
   rebuildJob(deps),
   ...retentionJobs(deps),
   watch(deps),

@@ -1,4 +1,5 @@
 import type {
+  FirstOfSite,
   Frame,
   LifePlace,
   Live,
@@ -146,4 +147,7 @@ export interface Reads {
   /** In order of site, session and time. */
   exportEvents(siteIds: readonly string[], range: ReadRange): AsyncIterable<SessionEvent>
   exportSessions(siteIds: readonly string[], range: ReadRange): AsyncIterable<StandingSession>
+  /** Events by when they were received; in order of session and time. */
+  exportReceived(siteId: string, range: Required<ReadRange>): AsyncIterable<SessionEvent>
+  firstOfSite(siteId: string): Promise<FirstOfSite>
 }

@@ -30,6 +30,7 @@ import { createLiveFeed } from './live/live-feed.ts'
 import { openMailer } from './mail/open-mailer.ts'
 import { createMaintenance } from './maintenance/create-maintenance.ts'
 import { createRegistry } from './metrics.ts'
+import { sinkOpener } from './object-storage/open-sink.ts'
 import { createReadinessChecks } from './readiness.ts'
 import { createRetention } from './retention/create-retention.ts'
 import { createReads } from './store-reads.ts'
@@ -156,6 +157,8 @@ async function open(
   const jobKinds = listJobs({
     catalog,
     backups,
+    reads,
+    openExports: sinkOpener(config.exportTo, config.s3),
     warehouse,
     collector,
     maintenance,

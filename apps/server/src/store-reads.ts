@@ -57,6 +57,9 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     ledger: (...asked) => explained(questions.ledger(warehouse, ...asked) as ReturnType<Reads['ledger']>),
     exportEvents: (...asked) => explainedRows(questions.exportEvents(warehouse, ...asked)),
     exportSessions: (...asked) => explainedRows(questions.exportSessions(warehouse, ...asked)),
+    exportReceived: (siteId, { from = 0, to = 0 }) =>
+      explainedRows(questions.exportReceived(warehouse, siteId, { from, to })),
+    firstOfSite: (...asked) => explained(questions.firstOfSite(warehouse, ...asked)),
   }
 }
 

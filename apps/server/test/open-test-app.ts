@@ -100,6 +100,8 @@ export async function openTestApp(
     jobKinds: listJobs({
       catalog,
       backups: absent<Backups>(),
+      reads: absent<Reads>(),
+      openExports: undefined,
       warehouse: absent<Warehouse>(),
       collector: absent<LiveCollector>(),
       maintenance: absent<Maintenance>(),

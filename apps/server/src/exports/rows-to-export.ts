@@ -1,6 +1,6 @@
 import type { UserPlace } from '@sojourn/analytics'
 import type { EventAnswer, UserAnswer } from '@sojourn/contract'
-import { presentEvent } from '@sojourn/sessions'
+import { presentEvent, type SessionEvent } from '@sojourn/sessions'
 import type { Caller } from '../credentials/caller.ts'
 import type { ReadRange, Reads } from '../reads.ts'
 import { contextOf } from '../routes/export-events/event-context.ts'
@@ -31,12 +31,24 @@ export async function* rowsToExport(reads: Reads, wanted: WantedRows): AsyncGene
       yield sessionFor(caller, presentStanding(standing, now))
     return
   }
+  for await (const event of reads.exportEvents(siteIds, range)) yield presentFor(caller, event)
+}
+
+/** The events of a site that were received in a time, each once however they are asked for. */
+export async function* receivedRows(
+  reads: Reads,
+  siteId: string,
+  range: { readonly from: number; readonly to: number },
+  caller: WantedRows['caller'],
+): AsyncGenerator<object> {
+  for await (const event of reads.exportReceived(siteId, range)) yield presentFor(caller, event)
+}
+
+function presentFor(caller: WantedRows['caller'], event: SessionEvent): object {
+  const { step: _step, ...row } = eventFor(caller, presentEvent(event, 0)) satisfies EventAnswer
+  const { ip, userAgent, ...context } = contextOf(event)
   const isWhole = caller.permissions.has('personal_data')
-  for await (const event of reads.exportEvents(siteIds, range)) {
-    const { step: _step, ...row } = eventFor(caller, presentEvent(event, 0)) satisfies EventAnswer
-    const { ip, userAgent, ...context } = contextOf(event)
-    yield { ...row, context: isWhole ? { userAgent, ip, ...context } : context }
-  }
+  return { ...row, context: isWhole ? { userAgent, ip, ...context } : context }
 }
 
 async function* usersOf(reads: Reads, { siteIds, caller, now }: WantedRows): AsyncGenerator<UserAnswer> {
