@@ -28,6 +28,13 @@ export function numbersSql(
   return { sql: `[${numbered.join(', ')}]`, params }
 }
 
+/** The number of a name in a column, counted from 0. */
+export function numberOf(tops: readonly (readonly string[])[], index: number, name: string): number {
+  if (name === '') return edgeNumber
+  const place = tops[index]?.indexOf(name) ?? -1
+  return place < 0 ? otherNumber : place + firstNumber
+}
+
 /** The answer of what was read. Everything but the paths comes of the links, and so adds up. */
 export function assembleJourneys(
   question: JourneysQuestion,

@@ -5,7 +5,8 @@ import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax, type WayReading } from '../ways/session-ways.ts'
-import { assembleJourneys, type Link, numbersSql, type TopPath } from './assemble-journeys.ts'
+import { allPaths, linksOf, topsOf } from './all-paths.ts'
+import { assembleJourneys, type Link, numberOf, numbersSql, type TopPath } from './assemble-journeys.ts'
 import { journeyColumns } from './journey-columns.ts'
 import { journeyWays } from './journey-ways.ts'
 import linksSql from './links.sql?raw'
@@ -67,6 +68,18 @@ export async function journeys(
   const stations = await readStations(warehouse, question, selected, options)
   const laid = (reading: WayReading, among?: string) =>
     columns.from(journeyWays(question, { siteIds, selected, reading, stations, among }))
+
+  // Pages are too many to be followed in few paths.
+  if (question.of !== 'pages') {
+    const holesOf = (reading: WayReading) => ({ journeys: laid(reading), cells, columns: `[${cells}]` })
+    const all = await allPaths(warehouse, bindings.params, holesOf, options)
+    if (all) {
+      const tops = topsOf(all, columns.cells.length, limit)
+      const links = linksOf(all, (index, name) => numberOf(tops, index, name))
+      const most = all.filter(({ count }) => count >= minCount).slice(0, limit)
+      return assembleJourneys(question, columns.origin, tops, links, most)
+    }
+  }
 
   const first = await readUndoubted(
     async (reading, doubts) => {

@@ -1,8 +1,7 @@
 import { defineQuery, type Warehouse } from '@sojourn/warehouse'
-import { keysWhere } from '../session-places.ts'
 import { type Traits, userTraits } from '../user-traits/user-traits.ts'
+import { type EarningSession, type UserAmount, userAmounts } from './user-amounts.ts'
 import sql from './user-profiles.sql?raw'
-import revenueSql from './user-revenue.sql?raw'
 
 /** A user, over all their sessions. Times in unix milliseconds. */
 export interface UserProfile {
@@ -27,12 +26,26 @@ export interface UserProfile {
 const visitorIdsMax = 100
 
 type Counts = Record<string, number>
-type Sums = Omit<UserProfile, 'revenue' | 'traits'>
+type Sums = Omit<UserProfile, 'revenue' | 'traits'> & { readonly earned: readonly EarningSession[] }
+
+/** Sessions that earned something, of which the amounts are looked up one by one; of more, all at once. */
+const earnedMax = 500
 
 const profiles = defineQuery<Record<string, unknown>, Sums>({
   name: 'user-profiles',
   sql,
-  read: ([userId, firstSeenAt, lastSeenAt, sessions, events, channels, devices, countries, visitors]) => ({
+  read: ([
+    userId,
+    firstSeenAt,
+    lastSeenAt,
+    sessions,
+    events,
+    channels,
+    devices,
+    countries,
+    visitors,
+    earned,
+  ]) => ({
     userId: userId as string,
     firstSeenAt: firstSeenAt as number,
     lastSeenAt: lastSeenAt as number,
@@ -42,16 +55,7 @@ const profiles = defineQuery<Record<string, unknown>, Sums>({
     devices: ranked(devices as Counts),
     countries: ranked(countries as Counts),
     visitorIds: ranked(visitors as Counts).slice(0, visitorIdsMax),
-  }),
-})
-
-const revenue = defineQuery<Record<string, unknown>, { userId: string; currency: string; amount: number }>({
-  name: 'user-revenue',
-  sql: revenueSql,
-  read: ([userId, currency, amount]) => ({
-    userId: userId as string,
-    currency: currency as string,
-    amount: amount as number,
+    earned: earned as EarningSession[],
   }),
 })
 
@@ -66,24 +70,33 @@ export async function userProfiles(
   currency: string,
 ): Promise<UserProfile[]> {
   if (userIds.length === 0) return []
-  const params = { sites: siteIds, users: userIds, currency }
-  const holes = { place: keysWhere(['user_id IN {users:Array(String)}']) }
-  const [sums, amounts, traits] = await Promise.all([
-    profiles(warehouse, params, { holes }),
-    revenue(warehouse, params, { holes }),
+  const found = await profiles(warehouse, { sites: siteIds, users: userIds, earnedMax })
+  const [amounts, traits] = await Promise.all([
+    userAmounts(warehouse, siteIds, found, { earnedMax, currency }),
     userTraits(warehouse, siteIds, userIds),
   ])
-  const byUser = new Map(sums.map((sum) => [sum.userId, sum]))
+  const byUser = new Map(found.map((sums) => [sums.userId, sums]))
   return userIds.flatMap((userId) => {
-    const sum = byUser.get(userId)
-    if (!sum) return []
-    const earned = amounts.filter((amount) => amount.userId === userId && amount.amount !== 0)
-    return {
-      ...sum,
-      revenue: Object.fromEntries(earned.map((amount) => [amount.currency, amount.amount]).sort()),
-      traits: traits.get(userId) ?? {},
-    }
+    const known = byUser.get(userId)
+    if (!known) return []
+    const { earned: _, ...sums } = known
+    return { ...sums, revenue: revenueOf(userId, amounts), traits: traits.get(userId) ?? {} }
   })
+}
+
+/** Ten-thousandths in a unit of money. */
+const moneyScale = 10_000
+
+function revenueOf(userId: string, amounts: readonly UserAmount[]): UserProfile['revenue'] {
+  const earned = new Map<string, number>()
+  for (const { currency, amount } of amounts.filter((one) => one.userId === userId))
+    earned.set(currency, (earned.get(currency) ?? 0) + amount)
+  return Object.fromEntries(
+    [...earned]
+      .filter(([, amount]) => amount !== 0)
+      .map(([currency, amount]) => [currency, amount / moneyScale] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  )
 }
 
 function ranked(counts: Counts): string[] {

@@ -1,4 +1,4 @@
--- What users earned, by currency; an event that names none earned in {currency:String}. Sessions without one earned nothing.
+-- What users earned, in ten-thousandths, by currency; an event that names none earned in {currency:String}. Sessions without one earned nothing.
 WITH owned AS (
   SELECT site_id, session_at, session_id, user_id
   FROM sessions FINAL
@@ -7,7 +7,7 @@ WITH owned AS (
     AND currency != ''
     AND /* :place */ true
 )
-SELECT owned.user_id, if(events.currency = '', {currency:String}, toString(events.currency)) AS earnedIn, toFloat64(sum(events.revenue))
+SELECT owned.user_id, if(events.currency = '', {currency:String}, toString(events.currency)) AS earnedIn, toInt64(sum(events.revenue) * 10000)
 FROM events
 INNER JOIN owned ON events.site_id = owned.site_id AND events.session_id = owned.session_id
 WHERE events.revenue IS NOT NULL
