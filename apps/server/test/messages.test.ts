@@ -185,7 +185,7 @@ describe('over the figures of a site,', () => {
     ).toEqual({
       holds: true,
       value: 30,
-      sentence: 'Sessions in the last 1h: 30. The border is 20, above it is told.',
+      sentence: 'Sessions in the last 1h: 30. It is told above 20.',
     })
     expect(
       await judge({

@@ -1,6 +1,7 @@
 import type { Permission } from '@sojourn/contract'
 import {
   IconActivityHeartbeat,
+  IconBell,
   IconBookmark,
   IconChartLine,
   IconChartPie,
@@ -122,6 +123,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         name: 'Public links',
         icon: IconLink,
         words: 'share embed iframe password read-only',
+        needs: 'admin',
+      },
+      {
+        path: '/admin/alerts',
+        name: 'Alerts and webhooks',
+        icon: IconBell,
+        words: 'tell notify slack mail report weekly webhook',
         needs: 'admin',
       },
       {

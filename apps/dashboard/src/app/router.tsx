@@ -33,6 +33,7 @@ const page = <Path extends string>(path: Path, load: () => Promise<{ Page: Compo
 const routes = [
   page('/', () => import('../pages/overview/page.tsx')),
   page('/account', () => import('../pages/account/page.tsx')),
+  page('/admin/alerts', () => import('../pages/admin/alerts/page.tsx')),
   page('/admin/audit-log', () => import('../pages/admin/audit-log/page.tsx')),
   page('/admin/jobs', () => import('../pages/admin/jobs/page.tsx')),
   page('/admin/keys', () => import('../pages/admin/keys/page.tsx')),

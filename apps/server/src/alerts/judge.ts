@@ -73,7 +73,7 @@ async function judgeThreshold(
   const value = await figureBefore(warehouse, condition, place)
   const holds = value !== null && (op === 'above' ? value > border : value < border)
   const words = (figure: number | null) => wordsOfFigure(metric, figure, place.currency)
-  const sentence = `${wordsOfMetric(metric)} in the last ${window}: ${words(value)}. The border is ${words(border)}, ${op} it is told.`
+  const sentence = `${wordsOfMetric(metric)} in the last ${window}: ${words(value)}. It is told ${op} ${words(border)}.`
   return { holds, value, sentence: capital(sentence) }
 }
 

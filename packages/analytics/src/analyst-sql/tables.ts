@@ -45,7 +45,7 @@ const surroundings = [
   column('referrer', 'Where the visitor came from; empty: the site itself, or unknown'),
   column('channel', 'direct, search, social, mail, ai, campaign or referral'),
   ...['source', 'medium', 'campaign', 'term', 'content'].map((part) =>
-    column(`utm_${part}`, `The ${part} of the campaign`),
+    column(`utm_${part}`, `utm_${part} of the address that the visit began with`),
   ),
   column('device_type', 'desktop, mobile, tablet or another'),
   column('browser', 'Name of the browser'),

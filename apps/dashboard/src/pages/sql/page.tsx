@@ -1,4 +1,4 @@
-import { Grid, Text } from '@mantine/core'
+import { Grid, Stack, Text } from '@mantine/core'
 import type { SqlAnswerBody } from '@sojourn/contract'
 import { Answer } from '../../parts/answer.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
@@ -8,7 +8,7 @@ import { Screen } from '../../parts/screen.tsx'
 import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
 import { QueryField } from './query-field.tsx'
-import { firstQuery, isFigure, textOfCell } from './sql-model.ts'
+import { firstQuery, isFigure, shortOfCell, textOfCell } from './sql-model.ts'
 import { TableList } from './table-list.tsx'
 import { useSql, useSqlDirectory } from './use-sql.ts'
 
@@ -26,9 +26,34 @@ export function Page() {
     >
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 8 }}>
-          <Panel title="Query">
-            <QueryField standing={query || firstQuery} isRunning={answer.isFetching} onRun={run} />
-          </Panel>
+          <Stack gap="md">
+            <Panel title="Query">
+              <QueryField standing={query || firstQuery} isRunning={answer.isFetching} onRun={run} />
+            </Panel>
+            {query && (
+              <Panel
+                title="Answer"
+                note={answer.data && noteOf(answer.data)}
+                isFlush
+                actions={
+                  answer.data && (
+                    <SaveMenu
+                      name="answer"
+                      rows={() => ({
+                        headings: answer.data.columns.map(({ name }) => name),
+                        rows: answer.data.rows,
+                      })}
+                    />
+                  )
+                }
+              >
+                {/* A fault of the query that stands here outweighs the answer to the one before. */}
+                <Answer query={answer.error ? { ...answer, data: undefined } : answer} height={240}>
+                  {(found) => <AnswerTable answer={found} />}
+                </Answer>
+              </Panel>
+            )}
+          </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Panel title="Tables" isFlush>
@@ -37,31 +62,6 @@ export function Page() {
             </Answer>
           </Panel>
         </Grid.Col>
-        {query && (
-          <Grid.Col span={12}>
-            <Panel
-              title="Answer"
-              note={answer.data && noteOf(answer.data)}
-              isFlush
-              actions={
-                answer.data && (
-                  <SaveMenu
-                    name="answer"
-                    rows={() => ({
-                      headings: answer.data.columns.map(({ name }) => name),
-                      rows: answer.data.rows,
-                    })}
-                  />
-                )
-              }
-            >
-              {/* A fault of the query that stands here outweighs the answer to the one before. */}
-              <Answer query={answer.error ? { ...answer, data: undefined } : answer} height={240}>
-                {(found) => <AnswerTable answer={found} />}
-              </Answer>
-            </Panel>
-          </Grid.Col>
-        )}
       </Grid>
     </Screen>
   )
@@ -80,10 +80,10 @@ function AnswerTable({ answer: { columns, rows } }: { readonly answer: SqlAnswer
         width: 120,
         isFigure: isFigure(type),
         cell: ({ cells }: { cells: readonly unknown[] }) => {
-          const text = textOfCell(cells[index])
+          const cell = cells[index]
           return (
-            <Text size="sm" className="cut" title={text}>
-              {text}
+            <Text size="sm" className="cut" title={textOfCell(cell)}>
+              {shortOfCell(cell)}
             </Text>
           )
         },

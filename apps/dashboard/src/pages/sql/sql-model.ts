@@ -9,6 +9,12 @@ ORDER BY sessions DESC`
 export const textOfCell = (cell: unknown): string =>
   cell === null || cell === undefined ? '–' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell)
 
+/** The same with at most four decimals. */
+export const shortOfCell = (cell: unknown): string =>
+  typeof cell === 'number' && !Number.isInteger(cell)
+    ? cell.toLocaleString('en', { maximumFractionDigits: 4, useGrouping: false })
+    : textOfCell(cell)
+
 /** Whether a column's cells are numbers, which stand right. */
 export const isFigure = (type: string): boolean =>
   /^(LowCardinality\(|Nullable\()*(U?Int|Float|Decimal)/.test(type)
