@@ -1,7 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { type AuthOptions, isKeyText, type KeyKind, keyForm, passwordLengths } from '@sojourn/catalog'
 import { z } from 'zod'
-import type { BackupPlace } from './backup/open-place.ts'
 import type { RateLimitSettings } from './http/rate-limits.ts'
 import type { S3Settings } from './object-storage/s3-settings.ts'
 
@@ -177,7 +176,9 @@ export interface Config {
   /** What the embedded engine may use, in bytes. @default 450 MB */
   readonly engineMemoryBytes: number
   /** Where backups go, and how many stay; undefined: each command says where. @default 14 stay */
-  readonly backup: (BackupPlace & { readonly keep: number }) | undefined
+  readonly backup:
+    | { readonly at: string; readonly keyFile: string | undefined; readonly keep: number }
+    | undefined
   /** Where the job `export` puts files; undefined: nowhere. */
   readonly exportTo: string | undefined
   readonly s3: S3Settings

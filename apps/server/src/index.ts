@@ -1,4 +1,3 @@
-export { BackupError } from './backup/backup-error.ts'
 export { openPlace } from './backup/open-place.ts'
 export { type RestoreReport, restoreBackup } from './backup/restore-backup.ts'
 export { type Config, readConfig } from './config.ts'

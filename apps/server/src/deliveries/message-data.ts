@@ -1,7 +1,7 @@
 import { presentEvent } from '@sojourn/sessions'
 import type { SessionKey } from '@sojourn/warehouse'
+import { presentStanding } from '../present/present-standing.ts'
 import type { Reads } from '../reads.ts'
-import { presentStanding } from '../routes/present.ts'
 
 /** What a message about a session or an event keeps until it is sent: which it is. */
 export interface Subject extends SessionKey {

@@ -1,10 +1,10 @@
 import { sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import { limitParameter } from '../../http/limit.ts'
+import { sessionFor } from '../../present/hide-who.ts'
+import { presentStanding } from '../../present/present-standing.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { sessionFor } from '../hide-who.ts'
-import { presentStanding } from '../present.ts'
 
 const answer = z.object({
   count: z.number().int().describe('Of all, also beyond the limit'),

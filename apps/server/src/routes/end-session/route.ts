@@ -2,8 +2,8 @@ import { sessionEnd, sessionSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Collector } from '../../collect/types.ts'
 import { parseBody } from '../../http/parse-body.ts'
+import { presentStanding } from '../../present/present-standing.ts'
 import { room } from '../../rooms/room.ts'
-import { presentStanding } from '../present.ts'
 import { sessionIdParams, unknownSession } from '../session-id.ts'
 
 export const endSession = (collector: Collector) =>

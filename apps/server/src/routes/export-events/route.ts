@@ -2,12 +2,12 @@ import { eventSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import { rowsToExport } from '../../exports/rows-to-export.ts'
 import { rangeParameters, resolveRange } from '../../http/range.ts'
+import { eventContext } from '../../present/event-context.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { answerExport } from '../answer-export.ts'
 import { exportParameters, otherForms } from '../export-query.ts'
 import { type SiteDirectory, timezoneOf } from '../timezone-of.ts'
-import { eventContext } from './event-context.ts'
 
 interface Deps {
   catalog: SiteDirectory

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { demandPermission } from '../../credentials/caller.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { limitParameter } from '../../http/limit.ts'
+import { presentUser } from '../../present/present-user.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { currencyOf } from '../currency-of.ts'
-import { presentUser } from '../present-user.ts'
 import type { SiteDirectory } from '../timezone-of.ts'
 
 interface Deps {

@@ -1,11 +1,11 @@
 import { sessionAnalytics, sessionSchema } from '@sojourn/contract'
 import { analyseSession } from '@sojourn/sessions'
 import { z } from 'zod'
+import { sessionFor } from '../../present/hide-who.ts'
+import { presentStanding } from '../../present/present-standing.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { findSession } from '../find-session.ts'
-import { sessionFor } from '../hide-who.ts'
-import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
 
 export const readSessionMetadata = (deps: { reads: Reads; now: () => number }) =>

@@ -2,11 +2,11 @@ import { eventSchema, sessionAnalytics, sessionSchema } from '@sojourn/contract'
 import { analyseSession, presentEvent } from '@sojourn/sessions'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { eventFor, sessionFor } from '../../present/hide-who.ts'
+import { presentStanding } from '../../present/present-standing.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { findSession } from '../find-session.ts'
-import { eventFor, sessionFor } from '../hide-who.ts'
-import { presentStanding } from '../present.ts'
 import { sessionIdParams } from '../session-id.ts'
 
 /** Events of one page. */

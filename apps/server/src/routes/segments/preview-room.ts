@@ -3,11 +3,11 @@ import { type SegmentPreviewAnswer, segmentPreviewSchema, segmentRule } from '@s
 import { z } from 'zod'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
+import { presentStanding } from '../../present/present-standing.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { frameBody } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
-import { presentStanding } from '../present.ts'
 import { demandRule } from './segment-desk.ts'
 
 interface Deps extends FrameDeps {

@@ -8,7 +8,7 @@ import { snowplow } from './snowplow.ts'
 import { umami } from './umami.ts'
 
 /** Every tool whose files are understood without a mapping. */
-export const presets: readonly Preset[] = [accessLog, ga4, matomo, posthog, segment, snowplow, umami]
+const presets: readonly Preset[] = [accessLog, ga4, matomo, posthog, segment, snowplow, umami]
 
 export const presetNames: readonly string[] = presets.map(({ name }) => name)
 
