@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Stack, Text } from '@mantine/core'
+import { Button, Drawer, Stack, Text } from '@mantine/core'
 import type { JobAnswer } from '@sojourn/contract'
 import { useState } from 'react'
 import { formatCount, formatDuration, formatTime } from '../../../format/format.ts'
@@ -55,11 +55,9 @@ export function JobDrawer(props: {
         <Text size="sm">{job.description}</Text>
         <ScheduleForm job={job} />
         {runId && <RunLog runId={runId} onClose={() => setRunId(undefined)} />}
-        <Group justify="space-between">
-          <Text size="sm" fw={500}>
-            Runs
-          </Text>
-        </Group>
+        <Text size="sm" fw={500}>
+          Runs
+        </Text>
         <Answer query={query} height={200} isEmpty={(runs) => runs.length === 0} empty="It has not run yet.">
           {(runs) => <DataTable label="Runs" columns={columns} rows={runs} keyOf={({ runId: id }) => id} />}
         </Answer>

@@ -31,7 +31,7 @@ export function ScheduleForm({ job }: { readonly job: JobAnswer }) {
                 ? `Five fields of cron; empty: ${job.standardSchedule}`
                 : 'Five fields of cron; empty: when asked to'
             }
-            ff="monospace"
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
             value={schedule}
             onChange={(event) => setSchedule(event.currentTarget.value)}
             style={{ flex: '1 1 180px' }}
