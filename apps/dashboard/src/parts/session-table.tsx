@@ -93,18 +93,7 @@ export function SessionTable(props: {
         </Text>
       ),
     },
-    {
-      key: 'device',
-      heading: 'Device',
-      width: 132,
-      cell: ({ device, country }) => (
-        <Text size="sm" className="cut quiet">
-          {[device.browser, device.type, country ? formatCountry(country) : null]
-            .filter(Boolean)
-            .join(' · ') || '–'}
-        </Text>
-      ),
-    },
+    ...(isOfOne ? [] : [device]),
   ]
   const table = {
     label: 'Sessions',
@@ -127,4 +116,16 @@ function journeyOf({ entryPage, exitPage, pageCount }: SessionAnswer): string {
   if (!entryPage) return 'No page'
   if (pageCount < 2 || !exitPage || exitPage === entryPage) return entryPage
   return `${entryPage} → ${exitPage}`
+}
+
+const device: Column<SessionAnswer> = {
+  key: 'device',
+  heading: 'Device',
+  width: 132,
+  cell: ({ device, country }) => (
+    <Text size="sm" className="cut quiet">
+      {[device.browser, device.type, country ? formatCountry(country) : null].filter(Boolean).join(' · ') ||
+        '–'}
+    </Text>
+  ),
 }

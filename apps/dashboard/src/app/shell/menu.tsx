@@ -1,6 +1,7 @@
 import { Burger, Group, Kbd, NavLink, ScrollArea, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
@@ -16,6 +17,11 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
   const groups = usePageGroups()
   const openPalette = useOpenPalette()
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const here = useRef<HTMLAnchorElement>(null)
+  // A long menu on a low screen: the page one is on may lie below.
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'nearest' })
+  }, [path])
   const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))
   return (
     <Stack gap="sm" h="100%">
@@ -50,6 +56,7 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
                   {...({ to, search: searchOf(view) } as object)}
                   label={name}
                   leftSection={<Icon size={17} stroke={1.7} />}
+                  {...(isHere(to) ? { ref: here } : {})}
                   active={isHere(to)}
                   aria-current={isHere(to) ? 'page' : undefined}
                   variant="light"

@@ -18,7 +18,7 @@ export function SignIns() {
       heading: 'Device',
       width: 200,
       cell: ({ id, userAgent }) => (
-        <Text size="sm">
+        <Text size="sm" component="div">
           {deviceOf(userAgent)}{' '}
           {id === hereId && (
             <Badge variant="light" tt="none" fw={500}>

@@ -28,7 +28,7 @@ export function StepFields(props: {
     onChange({ ...others, [kind]: value } as FunnelStep)
   }
   return (
-    <Group gap="xs" wrap="nowrap">
+    <Group gap={6} wrap="nowrap">
       <Text size="sm" className="quiet figures" w={18} ta="right">
         {place}
       </Text>
@@ -41,7 +41,8 @@ export function StepFields(props: {
           <Select
             aria-label={`Kind of step ${place}`}
             size="sm"
-            w={108}
+            w={{ base: 92, xs: 108 }}
+            style={{ flex: 'none' }}
             data={[...stepKinds]}
             value={kind}
             allowDeselect={false}
@@ -50,7 +51,7 @@ export function StepFields(props: {
           <ValueField
             aria-label={`Step ${place}`}
             size="sm"
-            style={{ flex: 1, minWidth: 90 }}
+            style={{ flex: 1, minWidth: 84 }}
             placeholder={kind === 'page' ? '/products/*' : 'Choose or type'}
             data={values}
             value={String(step[kind] ?? '')}

@@ -20,30 +20,38 @@ export function RetentionFields(props: {
         onChange={(value) => onChange({ interval: value === 'week' ? undefined : value })}
         data={['day', 'week', 'month'].map((value) => ({ value, label: formatName(value) }))}
       />
-      <Text size="sm">Came by</Text>
-      <Select
-        aria-label="First event"
-        placeholder="any event"
-        size="sm"
-        w={170}
-        clearable
-        searchable
-        data={types}
-        value={question.first?.type ?? null}
-        onChange={(first) => onChange({ first: first ?? undefined })}
-      />
-      <Text size="sm">and back by</Text>
-      <Select
-        aria-label="Returning event"
-        placeholder="any event"
-        size="sm"
-        w={170}
-        clearable
-        searchable
-        data={types}
-        value={question.returning?.type ?? null}
-        onChange={(returning) => onChange({ returning: returning ?? undefined })}
-      />
+      <Group gap="xs" wrap="nowrap">
+        <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+          Came by
+        </Text>
+        <Select
+          aria-label="First event"
+          placeholder="any event"
+          size="sm"
+          w={170}
+          clearable
+          searchable
+          data={types}
+          value={question.first?.type ?? null}
+          onChange={(first) => onChange({ first: first ?? undefined })}
+        />
+      </Group>
+      <Group gap="xs" wrap="nowrap">
+        <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
+          and back by
+        </Text>
+        <Select
+          aria-label="Returning event"
+          placeholder="any event"
+          size="sm"
+          w={170}
+          clearable
+          searchable
+          data={types}
+          value={question.returning?.type ?? null}
+          onChange={(returning) => onChange({ returning: returning ?? undefined })}
+        />
+      </Group>
       <Select
         aria-label="When they count as back"
         size="sm"

@@ -36,7 +36,10 @@ export function drawSeries(
       containLabel: true,
     },
     legend: {
+      type: 'scroll',
       show: lines.length > 2,
+      pageTextStyle: { color: colors.quiet },
+      pageIconColor: colors.quiet,
       top: 0,
       left: 0,
       icon: 'roundRect',

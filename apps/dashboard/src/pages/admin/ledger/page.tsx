@@ -70,7 +70,7 @@ export function Page() {
               ))}
             </FigureRow>
             {series && (
-              <Panel title="A day">
+              <Panel title="By day">
                 <SeriesChart model={series} label="Events a day by what became of them" />
               </Panel>
             )}

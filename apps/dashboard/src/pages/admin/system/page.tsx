@@ -19,7 +19,7 @@ export function Page() {
   return (
     <Screen
       title="System"
-      note={`Sojourn ${version.data ?? ''}. Of the server that answered; it is asked again every ten seconds.`}
+      note={`${version.data ? `Sojourn ${version.data}. ` : ''}Of the server that answered; it is asked again every ten seconds.`}
     >
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Panel title="State" note="As /readyz says it, which load balancers ask too">
@@ -58,7 +58,7 @@ function factsOf(metrics: Metrics, now: number): [string, string][] {
   const lag = read('nodejs_eventloop_lag_p99_seconds')
   const backup = read('sojourn_backup_last_seconds')
   return [
-    ['Runs since', startedAt === undefined ? '–' : formatAgo(startedAt * 1000, now)],
+    ['Started', startedAt === undefined ? '–' : formatAgo(startedAt * 1000, now)],
     ['Memory of the server', formatBytes(read('process_resident_memory_bytes'))],
     ['Memory of the store', formatBytes(read('sojourn_engine_resident_bytes'))],
     ['Restarts of the store', formatCount(read('sojourn_engine_restarts') ?? 0)],
