@@ -1,48 +1,37 @@
-import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import S3rver from 's3rver'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { openS3 } from '../object-storage/open-s3.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openS3Emulator, type S3Emulator } from '../../test/open-s3-emulator.ts'
+import { directorySink } from '../object-storage/directory-sink.ts'
+import type { FileSink } from '../object-storage/file-sink.ts'
+import { s3Sink } from '../object-storage/s3-sink.ts'
 import type { BackupStore } from './backup-store.ts'
 import { directoryStore } from './directory-store.ts'
 import { openRepository } from './repository.ts'
 import { s3Store } from './s3-store.ts'
 
 let folder: string
-let emulator: Server
-let makeStore: Record<string, (name: string) => BackupStore>
+let emulator: S3Emulator
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sojourn-stores-'))
-  const s3rver = new S3rver({
-    port: 0,
-    address: '127.0.0.1',
-    silent: true,
-    directory: join(folder, 's3'),
-    configureBuckets: [{ name: 'backups', configs: [] }],
-  })
-  emulator = (await s3rver
-    .run()
-    .then(() => (s3rver as unknown as { httpServer: Server }).httpServer)) as Server
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'S3RVER')
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3RVER')
-  const { port } = emulator.address() as AddressInfo
-  const client = openS3({ endpoint: `http://127.0.0.1:${port}` })
-  makeStore = {
-    'a folder': (name) => directoryStore(join(folder, name)),
-    S3: (name) => s3Store(client, { bucket: 'backups', prefix: name }),
-  }
+  emulator = await openS3Emulator()
 })
 afterAll(async () => {
-  vi.unstubAllEnvs()
-  emulator.close()
-  emulator.closeAllConnections()
-  await once(emulator, 'close')
+  await emulator?.close()
   await rm(folder, { recursive: true, force: true })
 })
+
+const places: Record<string, { store(name: string): BackupStore; sink(name: string): FileSink }> = {
+  'a folder': {
+    store: (name) => directoryStore(join(folder, name)),
+    sink: (name) => directorySink(join(folder, name)),
+  },
+  S3: {
+    store: (name) => s3Store(emulator.client, { bucket: emulator.bucket, prefix: name }),
+    sink: (name) => s3Sink(emulator.client, { bucket: emulator.bucket, prefix: name }),
+  },
+}
 
 const names = async (store: BackupStore, prefix: string): Promise<string[]> => {
   const found: string[] = []
@@ -63,8 +52,21 @@ const manifest = (takenAt: string, objects: string[]) => ({
   catalog: { migrations: [], tables: [] },
 })
 
-describe.each(['a folder', 'S3'])('backups in %s', (kind) => {
-  const storeOf = (name: string) => (makeStore[kind] as (name: string) => BackupStore)(name)
+describe.each(Object.entries(places))('backups in %s', (_, { store: storeOf, sink: sinkOf }) => {
+  it('and exports: large files appear when they are whole', async () => {
+    const sink = sinkOf('exports')
+    const piece = Buffer.alloc(1024 * 1024, 'x')
+    const pieces = async function* (count: number, failure?: Error) {
+      for (let index = 0; index < count; index++) yield piece
+      if (failure) throw failure
+    }
+    await expect(sink.write('a/b.csv', pieces(2, new Error('cut off')))).rejects.toThrow('cut off')
+    expect(await sink.read('a/b.csv')).toBeUndefined()
+    expect(await sink.write('a/b.csv', pieces(18))).toBe(18 * piece.length)
+    expect((await sink.read('a/b.csv'))?.length).toBe(18 * piece.length)
+    expect(await sink.write('a/b.csv', pieces(0))).toBe(0)
+    expect((await sink.read('a/b.csv'))?.length).toBe(0)
+  })
 
   it('gives back, lists and removes files', async () => {
     const store = storeOf('plain')
