@@ -1,5 +1,5 @@
 import type { SelectedSessions } from '../frame/select-sessions.ts'
-import { sessionKeySql } from '../frame/session-keys.ts'
+import { sessionSql } from '../frame/session-keys.ts'
 import { type EventNote, sessionWays, type WayReading } from '../ways/session-ways.ts'
 import {
   personNote,
@@ -34,7 +34,7 @@ export interface MarksRequest {
  */
 export function unitMarks(plan: FunnelPlan, request: MarksRequest): string {
   const { siteIds, selected, joined, reading } = request
-  const key = sessionKeySql(siteIds)
+  const key = sessionSql(siteIds)
   const notes = [...request.ofStart, ...request.ofStep.notes]
   const eventNotes = notes.filter((note) => note.of === 'event')
   const sessionNotes = notes.filter((note) => note.of === 'session')

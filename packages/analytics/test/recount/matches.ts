@@ -1,7 +1,7 @@
 import type { EventMatch, Filter, JourneyKind } from '@sojourn/contract'
 import type { SessionEvent } from '@sojourn/sessions'
 
-/** Whether an event is what a request describes, told plainly. Conditions: eq, neq, gt and exists of properties. */
+/** Whether an event is what a request describes, told plainly. Conditions: eq, neq, gt and exists of properties, revenue and currency. */
 export function matches(
   event: SessionEvent,
   { type, page, section, stage, where = [] }: EventMatch,
@@ -28,7 +28,11 @@ function fitsPage(page: string, pattern: string): boolean {
 }
 
 function holds(event: SessionEvent, { property, op, value }: Filter): boolean {
-  const known = (JSON.parse(event.properties) as Record<string, unknown>)[property.replace('property:', '')]
+  const fields: Record<string, unknown> = { revenue: event.revenue, currency: event.currency || null }
+  const known =
+    property in fields
+      ? fields[property]
+      : (JSON.parse(event.properties) as Record<string, unknown>)[property.replace('property:', '')]
   const exists =
     known !== undefined && known !== null && !(typeof known === 'object' && !Array.isArray(known))
   switch (op) {
