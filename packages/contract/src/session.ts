@@ -35,10 +35,12 @@ const nullsOut = (input: unknown): unknown => {
 const encoder = new TextEncoder()
 
 /** What a site keeps with a session of its own accord. */
-const metadata = jsonObject.superRefine((value, context) => {
-  if (encoder.encode(JSON.stringify(value)).length <= metadataBytesMax) return
-  context.addIssue({ code: 'custom', message: `must be at most ${metadataBytesMax} bytes of JSON` })
-})
+const metadata = jsonObject
+  .superRefine((value, context) => {
+    if (encoder.encode(JSON.stringify(value)).length <= metadataBytesMax) return
+    context.addIssue({ code: 'custom', message: `must be at most ${metadataBytesMax} bytes of JSON` })
+  })
+  .meta({ type: 'object', additionalProperties: true })
 
 const body = { error: 'must be a JSON object' }
 

@@ -117,6 +117,13 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  it('says what the metadata of a session is', () => {
+    const bodies = ['/api/v1/sessions post', '/api/v1/sessions/{sessionId} patch'].map((name) =>
+      operations().find(({ path, method }) => `${path} ${method}` === name),
+    )
+    for (const body of bodies) expect(JSON.stringify(body)).toMatch(/"metadata":\{[^{}]*"type":"object"/)
+  })
+
   it('says what may be sent as an event', () => {
     const schemas = document.components.schemas as Record<
       string,
