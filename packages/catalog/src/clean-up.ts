@@ -1,6 +1,7 @@
 import { lt, or, type SQL } from 'drizzle-orm'
 import type { AnyPgTable } from 'drizzle-orm/pg-core'
 import { type Database, everyOrganization, inOrganization } from './database.ts'
+import { deliveries } from './schema/deliveries.ts'
 import { erasures } from './schema/erasures.ts'
 import { invitations } from './schema/invitations.ts'
 import { jobRuns } from './schema/job-runs.ts'
@@ -17,6 +18,8 @@ export interface CleanUpBorders {
   readonly receipts: Date
   /** Runs of jobs that ended, with their logs. */
   readonly jobRuns: Date
+  /** Messages to the outside that were delivered or given up. */
+  readonly messages: Date
 }
 
 /** Removes what has run out and nobody needs any more. Answers the rows that went, by what they were. */
@@ -45,5 +48,6 @@ export const createCleanUp =
         ),
         receipts: await remove(erasures, lt(erasures.finishedAt, borders.receipts)),
         jobRuns: await remove(jobRuns, lt(jobRuns.endedAt, borders.jobRuns)),
+        messages: await remove(deliveries, lt(deliveries.endedAt, borders.messages)),
       }
     })

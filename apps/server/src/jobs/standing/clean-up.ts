@@ -11,7 +11,7 @@ export const cleanUp = ({ catalog }: { readonly catalog: Pick<Catalog, 'cleanUp'
     name: 'clean-up',
     title: 'Clean up',
     description:
-      'Removes sign-ins that ran out, invitations that are over, and old receipts and logs of jobs.',
+      'Removes sign-ins that ran out, invitations that are over, and old receipts, logs of jobs and messages.',
     isStanding: true,
     schedule: '0 */6 * * *',
     timeLimitMs: 10 * 60_000,
@@ -19,6 +19,7 @@ export const cleanUp = ({ catalog }: { readonly catalog: Pick<Catalog, 'cleanUp'
       invitationDays: days(30).describe('How long an invitation is kept after it is over'),
       receiptDays: days(1095).describe('How long the receipt of an erasure is kept'),
       logDays: days(90).describe('How long the run of a job is kept with its log'),
+      messageDays: days(30).describe('How long it is kept what became of messages to webhooks and people'),
     }),
     async run({ now, settings, log, rows }) {
       const before = (age: number) => new Date(now() - age * day)
@@ -27,6 +28,7 @@ export const cleanUp = ({ catalog }: { readonly catalog: Pick<Catalog, 'cleanUp'
         invitations: before(settings.invitationDays),
         receipts: before(settings.receiptDays),
         jobRuns: before(settings.logDays),
+        messages: before(settings.messageDays),
       })
       log(JSON.stringify(removed))
       const total = Object.values(removed).reduce((sum, count) => sum + count, 0)

@@ -1,4 +1,4 @@
-import { stageNames } from '@sojourn/contract'
+import type { StageName } from '@sojourn/contract'
 
 /** A condition while it is written: every field of every kind, as text. */
 export interface ConditionDraft {
@@ -44,7 +44,15 @@ export const windows = ['5m', '15m', '1h', '6h', '1d', '7d'].map((value) => ({
   label: `in the last ${value}`,
 }))
 
-export const stageChoices = stageNames.map((value) => ({ value, label: value }))
+const stageWords: Record<StageName, string> = {
+  entry: 'Entry',
+  browse: 'Browse',
+  product: 'Product',
+  cart: 'Cart',
+  checkout: 'Checkout',
+  confirmation: 'Confirmation',
+}
+export const stageChoices = Object.entries(stageWords).map(([value, label]) => ({ value, label }))
 
 /** The condition as the API takes it. What is no number is sent as it is, for the API to name. */
 export function conditionOf(draft: ConditionDraft): Record<string, unknown> {
