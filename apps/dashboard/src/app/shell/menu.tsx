@@ -2,6 +2,7 @@ import { Burger, Group, Kbd, NavLink, ScrollArea, Stack, Text, UnstyledButton } 
 import { IconSearch } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { useSavedViews } from '../../api/views.ts'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
@@ -18,10 +19,11 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
   const openPalette = useOpenPalette()
   const path = useRouterState({ select: (state) => state.location.pathname })
   const here = useRef<HTMLAnchorElement>(null)
-  // A long menu on a low screen: the page one is on may lie below.
+  const viewCount = useSavedViews().data?.length
+  // A long menu on a low screen: the page one is on may lie below, also once the views stand above it.
   useEffect(() => {
     here.current?.scrollIntoView({ block: 'nearest' })
-  }, [path])
+  }, [path, viewCount])
   const isHere = (to: string) => (to === '/' ? path === '/' : path === to || path.startsWith(`${to}/`))
   return (
     <Stack gap="sm" h="100%">

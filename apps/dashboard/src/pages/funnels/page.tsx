@@ -43,7 +43,12 @@ export function Page() {
         <FunnelBuilder funnel={funnel} onChange={(next) => change({ funnel: next })} />
       </Panel>
       {asked ? (
-        <Answer query={query} height={480}>
+        <Answer
+          query={query}
+          height={480}
+          isEmpty={({ steps }) => (steps[0]?.count ?? 0) === 0}
+          empty="Nobody took the first step in this range. Widen it, or begin with another."
+        >
           {(answer) => (
             <Stack gap="md">
               <Panel

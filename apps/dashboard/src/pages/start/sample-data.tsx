@@ -20,8 +20,8 @@ export function SampleData({ siteId }: { readonly siteId: string | undefined }) 
     mutationFn: (to: string) => fillWithSample(to, (done, total) => setProgress({ done, total })),
     onSettled: () => client.invalidateQueries(),
   })
-  const isEmpty = heard.data?.newestAt === null
-  if (!mayFill || !siteId || (!isEmpty && !fill.isPending))
+  const isFull = typeof heard.data?.newestAt === 'string'
+  if (!mayFill || !siteId || (isFull && !fill.isPending))
     return (
       <Panel title="Only want to look around?">
         <Stack gap="sm">
@@ -53,7 +53,7 @@ export function SampleData({ siteId }: { readonly siteId: string | undefined }) 
           </Stack>
         ) : (
           <Group>
-            <Button variant="default" size="sm" onClick={() => fill.mutate(siteId)}>
+            <Button variant="default" size="sm" disabled={!heard.data} onClick={() => fill.mutate(siteId)}>
               Fill with sample data
             </Button>
           </Group>
