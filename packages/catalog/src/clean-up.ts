@@ -1,6 +1,6 @@
-import { lt, or, type SQL } from 'drizzle-orm'
+import { and, gt, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { AnyPgTable } from 'drizzle-orm/pg-core'
-import { type Database, everyOrganization, inOrganization } from './database.ts'
+import { type Database, everyOrganization, inOrganization, type Transaction } from './database.ts'
 import { deliveries } from './schema/deliveries.ts'
 import { erasures } from './schema/erasures.ts'
 import { invitations } from './schema/invitations.ts'
@@ -18,12 +18,16 @@ export interface CleanUpBorders {
   readonly receipts: Date
   /** Runs of jobs that ended, with their logs. */
   readonly jobRuns: Date
+  /** Of a job that runs often, so many of its last runs stay, however new the others are. */
+  readonly runsOfJobMax: number
   /** Messages to the outside that were delivered or given up. */
   readonly messages: Date
 }
 
 /** Removes what has run out and nobody needs any more. Answers the rows that went, by what they were. */
-export type CleanUp = (borders: CleanUpBorders) => Promise<Record<keyof CleanUpBorders, number>>
+export type CleanUp = (
+  borders: CleanUpBorders,
+) => Promise<Record<Exclude<keyof CleanUpBorders, 'runsOfJobMax'>, number>>
 
 export const createCleanUp =
   (database: Database): CleanUp =>
@@ -47,7 +51,20 @@ export const createCleanUp =
           ),
         ),
         receipts: await remove(erasures, lt(erasures.finishedAt, borders.receipts)),
-        jobRuns: await remove(jobRuns, lt(jobRuns.endedAt, borders.jobRuns)),
+        jobRuns:
+          (await remove(jobRuns, lt(jobRuns.endedAt, borders.jobRuns))) +
+          (await remove(jobRuns, isBeyondLast(transaction, borders.runsOfJobMax))),
         messages: await remove(deliveries, lt(deliveries.endedAt, borders.messages)),
       }
     })
+
+/** Whether a run has ended and so many of its job are newer. */
+function isBeyondLast(transaction: Transaction, max: number): SQL | undefined {
+  const place = sql<number>`row_number() over (partition by ${jobRuns.jobName} order by ${jobRuns.scheduledFor} desc)`
+  const ranked = transaction
+    .select({ id: jobRuns.id, place: place.as('place') })
+    .from(jobRuns)
+    .as('ranked')
+  const old = transaction.select({ id: ranked.id }).from(ranked).where(gt(ranked.place, max))
+  return and(isNotNull(jobRuns.endedAt), inArray(jobRuns.id, old))
+}

@@ -192,6 +192,12 @@ describe('rows of another site', () => {
     expect(await rowsOf("SELECT 'other' AS site_id, count() FROM events")).toEqual([['other', 40]])
   })
 
+  it('are in no answer to who covers no site', async () => {
+    const options = { now, rowsMax: 10, seesPeople: true, signal: new AbortController().signal }
+    const query = 'SELECT count() FROM events'
+    expect((await askSql(store.warehouse, [], query, options)).rows).toEqual([[0]])
+  })
+
   it('are filtered by the store besides', async () => {
     const read = await store.warehouse.client.query({
       query: 'SELECT DISTINCT site_id FROM events AS x',

@@ -83,7 +83,7 @@ export async function askSql(
 
 /** The second lock: a filter that the store puts on its own tables, wherever a query reads them. */
 function onlyOf(siteIds: readonly string[]): string {
-  const filter = `site_id IN (${siteIds.map(printText).join(', ')})`
+  const filter = siteIds.length === 0 ? '0' : `site_id IN (${siteIds.map(printText).join(', ')})`
   const tables = ['events', 'sessions', 'session_changes', 'identities', 'ledger', 'visit_moves']
   return `{${tables.map((table) => `${printText(table)}: ${printText(filter)}`).join(', ')}}`
 }

@@ -19,6 +19,12 @@ export const cleanUp = ({ catalog }: { readonly catalog: Pick<Catalog, 'cleanUp'
       invitationDays: days(30).describe('How long an invitation is kept after it is over'),
       receiptDays: days(1095).describe('How long the receipt of an erasure is kept'),
       logDays: days(90).describe('How long the run of a job is kept with its log'),
+      runsOfJob: z
+        .number()
+        .int()
+        .min(1)
+        .default(1000)
+        .describe('How many runs of a job are kept, where it runs often'),
       messageDays: days(30).describe('How long it is kept what became of messages to webhooks and people'),
     }),
     async run({ now, settings, log, rows }) {
@@ -28,6 +34,7 @@ export const cleanUp = ({ catalog }: { readonly catalog: Pick<Catalog, 'cleanUp'
         invitations: before(settings.invitationDays),
         receipts: before(settings.receiptDays),
         jobRuns: before(settings.logDays),
+        runsOfJobMax: settings.runsOfJob,
         messages: before(settings.messageDays),
       })
       log(JSON.stringify(removed))
