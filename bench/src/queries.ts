@@ -59,32 +59,36 @@ console.log(describeMachine())
 await withDirectory(values.keep, async (directory) => {
   const { siteId, smallSite, sessions } = await findOrFillStores(directory, events, smallEvents)
   const server = await startBenchServer(directory)
-  const stopWatching = watchProcesses(server.pid)
-  const rows = [['90 days', 'p50 ms', 'p95 ms', 'aim ms', 'small site, p50 ms', 'p95 ms']]
-  for (const question of questions) {
-    const large = await measure(server, question, siteId)
-    const small = await measure(server, question, smallSite)
-    const row = [
-      question.name,
-      ...[median(large), quantile(large, 0.95), question.aimMs, median(small), quantile(small, 0.95)].map(
-        formatMs,
-      ),
-    ]
-    rows.push(row)
-    console.log(row.join('  '))
-  }
-  const use = stopWatching()
-  const alone = await measureCollecting(server, siteId, seconds, async () => {})
-  const beside = await measureCollecting(server, siteId, seconds, async (signal) => {
-    while (!signal.aborted) for (const question of questions) await ask(server, question, siteId)
-  })
-  await server.stop()
+  try {
+    const stopWatching = watchProcesses(server.pid)
+    const rows = [['90 days', 'p50 ms', 'p95 ms', 'aim ms', 'small site, p50 ms', 'p95 ms']]
+    for (const question of questions) {
+      const large = await measure(server, question, siteId)
+      const small = await measure(server, question, smallSite)
+      const row = [
+        question.name,
+        ...[median(large), quantile(large, 0.95), question.aimMs, median(small), quantile(small, 0.95)].map(
+          formatMs,
+        ),
+      ]
+      rows.push(row)
+      console.log(row.join('  '))
+    }
+    const use = stopWatching()
+    const alone = await measureCollecting(server, siteId, seconds, async () => {})
+    const beside = await measureCollecting(server, siteId, seconds, async (signal) => {
+      while (!signal.aborted) for (const question of questions) await ask(server, question, siteId)
+    })
 
-  printTable([
-    [`${formatCount(events)} events, ${formatCount(sessions)} sessions`, ''],
-    ['memory while asking, MiB', formatMebibytes(use.rssPeakBytes)],
-    ['a batch of 50, p95 ms, alone', formatMs(alone)],
-    ['the same beside questions', formatMs(beside)],
-  ])
-  printTable(rows)
+    printTable([
+      [`${formatCount(events)} events, ${formatCount(sessions)} sessions`, ''],
+      ['memory while asking, MiB', formatMebibytes(use.rssPeakBytes)],
+      ['a batch of 50, p95 ms, alone', formatMs(alone)],
+      ['the same beside questions', formatMs(beside)],
+    ])
+    printTable(rows)
+  } finally {
+    // A question that fails ends the run, and must not leave the server with the store in its hands.
+    await server.stop()
+  }
 })

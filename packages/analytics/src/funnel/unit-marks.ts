@@ -103,7 +103,7 @@ function bestOfPerson(plan: FunnelPlan, { ofStep }: MarksRequest, marks: string)
     `${best('found.noted', ofStep.step)} AS noted`,
     'groupArrayArray(found.doubts) AS doubts',
   ]
-  return `SELECT ${cells.join(', ')} FROM (${marks}) AS found WHERE person != '' GROUP BY person`
+  return `SELECT ${cells.join(', ')} FROM (${marks}) AS found WHERE person != 0 GROUP BY person`
 }
 
 const tupleSql = (cells: readonly string[]): string => `tuple(${cells.join(', ')})`

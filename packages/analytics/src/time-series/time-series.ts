@@ -43,7 +43,12 @@ export async function timeSeries(
   { metrics: names, interval: asked, currency }: TimeSeriesAsked,
   options: ReadOptions,
 ): Promise<TimeSeries> {
-  const selected = selectSessions(await withSpan(warehouse, frame, options))
+  // Only what is asked of events needs to know where they lie.
+  const isOfSessions =
+    frame.filters.length === 0 &&
+    frame.segment === undefined &&
+    names.every((name) => metrics.get(name)?.over === 'sessions')
+  const selected = selectSessions(isOfSessions ? frame : await withSpan(warehouse, frame, options))
   const { interval, starts } = await seriesStarts(warehouse, frame, asked, options)
   const { groups, whole } = await figures(
     warehouse,

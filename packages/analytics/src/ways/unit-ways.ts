@@ -1,4 +1,4 @@
-import { personSql } from '../frame/person.ts'
+import { isKnownSql, personNumberSql } from '../frame/person.ts'
 import { maskBits, timeBits } from './session-ways.ts'
 
 /** Something to know of the session of each event, as SQL over a row of `sessions`. */
@@ -29,10 +29,10 @@ export const sessionsSql = (
 ): string =>
   `SELECT ${[key, ...notes.map(({ name, sql }) => `${sql} AS ${name}`)].join(', ')} FROM sessions FINAL ${joined} WHERE ${chosen}`
 
-/** The person of a session, as a note of it. Each site has its own people: ids of users mean nothing elsewhere. */
+/** The person of a session as a number, as a note of it; 0: of nobody known. Each site has its own people. */
 export const personNote = (siteIds: readonly string[]): SessionNote => ({
   name: 'person',
-  sql: siteIds.length === 1 ? personSql : `if(${personSql} = '', '', concat(site_id, ' ', ${personSql}))`,
+  sql: `if(${isKnownSql}, ${personNumberSql(siteIds)}, 0)`,
 })
 
 /**
@@ -66,5 +66,5 @@ export function personWays(
     ...ofSessions,
     'groupArrayArray(parts.doubts) AS doubts',
   ]
-  return `SELECT ${cells.join(', ')} FROM (${joined}) AS parts WHERE person != '' GROUP BY person`
+  return `SELECT ${cells.join(', ')} FROM (${joined}) AS parts WHERE person != 0 GROUP BY person`
 }
