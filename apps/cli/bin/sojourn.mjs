@@ -1,5 +1,7 @@
 #!/usr/bin/env node
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
 const root = new URL('../../../', import.meta.url)
 
@@ -18,7 +20,11 @@ process.setSourceMapsEnabled(true)
 // Only a clone has the sources; what was installed from a package was built before.
 const builder = new URL('tooling/build.mjs', root)
 if (existsSync(builder)) {
-  const { build, isStale } = await import(builder.href)
-  if (await isStale()) await build()
+  const { isStale } = await import(builder.href)
+  // In a process of its own: what building the pages takes, a gibibyte, would stay with the server.
+  if (await isStale()) {
+    const { status } = spawnSync(process.execPath, [fileURLToPath(builder)], { stdio: ['ignore', 2, 2] })
+    if (status !== 0) process.exit(1)
+  }
 }
 await import(new URL('dist/sojourn.mjs', root).href)

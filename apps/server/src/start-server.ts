@@ -83,15 +83,13 @@ async function open(
   closers.push(() => directory.close())
   // Side by side: each takes most of a second.
   const opened = await Promise.allSettled([
-    config.clickhouseUrl ? undefined : openEngine(directory.clickhouse, config, log),
+    openStore(directory.clickhouse, config, log, closers),
     openCatalog(config.databaseUrl ? { url: config.databaseUrl } : { directory: directory.catalog }),
     openCountries(),
   ])
-  const [engineOpened, catalogOpened, countriesOpened] = opened
-  if (engineOpened.status === 'fulfilled' && engineOpened.value)
-    closers.push(() => engineOpened.value?.stop() as Promise<void>)
+  const [storeOpened, catalogOpened, countriesOpened] = opened
   if (catalogOpened.status === 'fulfilled') closers.push(() => catalogOpened.value.close())
-  const engine = settled(engineOpened)
+  const { engine, warehouse } = settled(storeOpened)
   const catalog = settled(catalogOpened)
   const first = await catalog.ensureFirst(config)
   const owner = await catalog.accounts.ensureOwner(first.organizationId, {
@@ -99,10 +97,11 @@ async function open(
     password: config.adminPassword,
   })
 
-  const warehouse = await openWarehouse(addressOf(config, engine))
-  closers.push(() => warehouse.close())
   const enrich = createEnricher({ countryOf: settled(countriesOpened) })
   const bus = new LiveBus(Date.now)
+  const readiness = createReadinessChecks({ catalog, warehouse, engine })
+  // The server starts all the same: what is whole is served, and new events find their place.
+  const looked = readiness.parts().catch((cause: Error) => log.error(cause.message))
   const collector = await createCollector({
     warehouse,
     site: (siteId) => catalog.site(siteId),
@@ -117,9 +116,7 @@ async function open(
   closers.push(() => collector.stop())
 
   const token = `sk_local_${randomBytes(24).toString('base64url')}`
-  const readiness = createReadinessChecks({ catalog, warehouse, engine })
-  // The server starts all the same: what is whole is served, and new events find their place.
-  await readiness.parts().catch((cause: Error) => log.error(cause.message))
+  await looked
   const answers = engine && new AnswerMemory(warehouse.writes)
   const reads = createReads(warehouse, collector, answers)
   const eraser = createEraser({
@@ -226,12 +223,19 @@ async function open(
   return { url, first, owner, stop: close }
 }
 
-function openEngine(directory: string, config: Config, log: Logger): Promise<Engine> {
-  return startEngine({
-    directory,
-    memoryBytesMax: config.engineMemoryBytes,
-    log: (level, message) => log[level](message),
-  })
+/** The engine, unless a server of ClickHouse is named, and the store on it. */
+async function openStore(directory: string, config: Config, log: Logger, closers: (() => Promise<void>)[]) {
+  const engine = config.clickhouseUrl
+    ? undefined
+    : await startEngine({
+        directory,
+        memoryBytesMax: config.engineMemoryBytes,
+        log: (level, message) => log[level](message),
+      })
+  if (engine) closers.push(() => engine.stop())
+  const warehouse = await openWarehouse(addressOf(config, engine))
+  closers.push(() => warehouse.close())
+  return { engine, warehouse }
 }
 
 const addressOf = (config: Config, engine: Engine | undefined) =>

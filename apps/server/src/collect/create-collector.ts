@@ -31,8 +31,8 @@ export async function createCollector(options: {
   const { onCommitted } = options
   const collector = new LiveCollector({ memory, now, enrich, onFault, onCommitted, version })
   await recover(memory, state?.settledAt ?? 0, () => collector.settle())
-  // Until the filter is full every id is looked up, which is slower but no less exact: nobody needs to wait for it.
-  collector.background(fillKnownIds(memory))
-  collector.start()
+  // Until the filter is full every id is looked up, which is slower but no less exact. Hashes come in by the million: they
+  // would take the processor from the rest of the start.
+  collector.start(() => fillKnownIds(memory))
   return collector
 }

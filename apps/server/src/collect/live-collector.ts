@@ -54,13 +54,7 @@ export class LiveCollector implements Collector {
     this.#enrich = options.enrich
     this.#onFault = options.onFault
     this.#onCommitted = options.onCommitted ?? (() => undefined)
-    const committedUntil = () => this.#committedUntil()
-    this.#settler = new Settler({
-      memory: options.memory,
-      now: options.now,
-      committedUntil,
-      version: options.version,
-    })
+    this.#settler = new Settler({ ...options, committedUntil: () => this.#committedUntil() })
     this.#commits = new GroupCommit({
       flush: (works) => this.#flush(works),
       weightMax: flushEventsMax,
@@ -68,9 +62,12 @@ export class LiveCollector implements Collector {
     })
   }
 
-  /** From now on rows are written behind the events by themselves. */
-  start(): void {
+  /** From now on rows are written behind the events by themselves; in a second, `first` is begun. */
+  start(first: () => Promise<void>): void {
+    let isFirst = true
     this.#stopSettling = repeatInRests(async () => {
+      if (isFirst) this.background(first())
+      isFirst = false
       const work = this.#settler.settle().then(() => this.#settler.checkpoint())
       this.background(work)
       await work.catch(() => undefined)

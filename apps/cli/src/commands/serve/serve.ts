@@ -2,6 +2,7 @@ import { createLog, readConfig, startServer, version } from '@sojourn/server'
 import { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 import { formatBanner } from './banner.ts'
+import { keepHeapSmall } from './keep-heap-small.ts'
 import { waitForStop } from './wait-for-stop.ts'
 
 const help = `
@@ -37,6 +38,7 @@ export const serveCommand = ({ environment }: CommandContext): Command =>
         ...(options.port === undefined ? {} : { PORT: options.port }),
         ...(options.data === undefined ? {} : { SOJOURN_DATA_DIR: options.data }),
       })
+      keepHeapSmall()
       const stopAsked = waitForStop()
       const server = await startServer(config, createLog(config.logLevel, 'stdout'))
       console.log(formatBanner({ ...server, version, dataDirectory: config.dataDirectory }))
