@@ -1,4 +1,5 @@
 import { defineQuery } from '../define-query.ts'
+import filledTablesSql from './filled-tables.sql?raw'
 import ownColumnsSql from './own-columns.sql?raw'
 import partsOfSql from './parts-of.sql?raw'
 import patchesOpenSql from './patches-open.sql?raw'
@@ -11,6 +12,13 @@ export const storedTables = defineQuery<Record<string, never>, { name: string; d
   sql: storedTablesSql,
   isUpkeep: true,
   read: ([name, definition]) => ({ name: name as string, definition: definition as string }),
+})
+
+export const filledTables = defineQuery<Record<string, never>, string>({
+  name: 'snapshot-filled',
+  sql: filledTablesSql,
+  isUpkeep: true,
+  read: ([name]) => name as string,
 })
 
 export const ownColumns = defineQuery<OfTable, string>({

@@ -2,7 +2,14 @@ import { setTimeout as rest } from 'node:timers/promises'
 import { command } from '../command.ts'
 import type { Warehouse } from '../open-warehouse.ts'
 import { countRows } from './count-rows.ts'
-import { ownColumns, partsOf, patchesOpen, type SnapshotPart, storedTables } from './questions.ts'
+import {
+  filledTables,
+  ownColumns,
+  partsOf,
+  patchesOpen,
+  type SnapshotPart,
+  storedTables,
+} from './questions.ts'
 
 /** A table of the store as it stood when the snapshot was taken. */
 export interface SnapshotTable {
@@ -55,7 +62,8 @@ export async function openSnapshot(warehouse: Warehouse): Promise<Snapshot> {
   }
   return {
     async take() {
-      await Promise.all(tables.map(({ name }) => link(warehouse, name)))
+      const filled = new Set(await filledTables(warehouse, {}))
+      await Promise.all(tables.map(({ name }) => filled.has(name) && link(warehouse, name)))
     },
     async tables() {
       const described: SnapshotTable[] = []
