@@ -33,7 +33,12 @@ export async function checkAlerts(
   let changed = 0
   for (const alert of await deps.catalog.alerts.enabled()) {
     if (signal.aborted) break
-    const condition = alertCondition.parse(alert.condition)
+    const { data: condition } = alertCondition.safeParse(alert.condition)
+    if (!condition) {
+      const error = 'This version does not know such a condition. Make the alert again.'
+      await deps.catalog.alerts.note(alert, { at: new Date(now), value: null, error })
+      continue
+    }
     const isEarly = alert.checkedAt && now - alert.checkedAt.getTime() < everyMs(condition)
     if (isEarly && !everyAlert) continue
     if (await checkOne(deps, alert, condition, now)) changed += 1

@@ -64,6 +64,9 @@ export async function askSql(
         result_overflow_mode: 'throw',
         max_temporary_data_on_disk_size_for_query: String(1024 ** 3),
         allow_introspection_functions: 0,
+        // The choice of sites comes before every condition of the query: see tables.ts.
+        optimize_move_to_prewhere: 0,
+        query_plan_optimize_prewhere: 0,
         do_not_merge_across_partitions_select_final: 1,
         use_skip_indexes_if_final: 0,
         additional_table_filters: onlyOf(siteIds) as never,

@@ -30,18 +30,23 @@ export const watch = ({ catalog, warehouse, collector, sender, publicUrl }: Deps
     }),
     async run({ now, signal, settings, rows }) {
       await collector.settle()
-      // One that fails does not keep back the others; what it came to is said when all are done.
+      const send = () => sendDue(sender, now, signal)
+      // One that fails, or takes long, does not keep back the others; what it came to is said when all are done.
       const outcomes = await Promise.allSettled([
-        findHappenings({ catalog, warehouse }, now()),
-        checkAlerts({ catalog, warehouse, publicUrl }, { now: now(), signal, ...settings }),
+        send().then((sent) => ({ found: 0, sent })),
+        findHappenings({ catalog, warehouse }, now()).then(async (found) => ({ found, sent: await send() })),
+        checkAlerts({ catalog, warehouse, publicUrl }, { now: now(), signal, ...settings }).then(
+          async (found) => ({ found, sent: await send() }),
+        ),
       ])
-      const sent = await sendDue(sender, now, signal)
-      rows(sent)
-      const [found, changed] = outcomes.map((outcome) => {
+      const done = outcomes.map((outcome) => {
         if (outcome.status === 'rejected') throw outcome.reason
         return outcome.value
       })
-      if (found === 0 && changed === 0 && sent === 0) return 'There was nothing to tell.'
-      return `${found} things to tell webhooks; ${changed} alerts raised or ended; ${sent} messages taken.`
+      const [, happened = 0, changed = 0] = done.map(({ found }) => found)
+      const sent = done.reduce((sum, one) => sum + one.sent, 0)
+      rows(sent)
+      if (happened === 0 && changed === 0 && sent === 0) return 'There was nothing to tell.'
+      return `${happened} things to tell webhooks; ${changed} alerts raised or ended; ${sent} messages taken.`
     },
   })
