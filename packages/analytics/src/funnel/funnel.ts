@@ -40,6 +40,12 @@ const question = defineQuery<
   }),
 })
 
+/**
+ * The ways of people are put together from those of sessions, which are still in memory then: of millions of sessions, both
+ * fit only where one thread makes them, and groups go to disk early (bytes).
+ */
+const frugal = { max_threads: 1, max_bytes_before_external_group_by: '60000000' } as const
+
 /** More rows of one kind than this are cut off: values beyond it are among the rest in any case. */
 const rowsMax = 5001
 
@@ -93,7 +99,11 @@ export async function funnel(
       question(
         warehouse,
         { ...bindings.params, doubts, doubtsMax, rowsMax },
-        { ...options, holes: { ...holes, units: unitMarks(plan, { ...request, reading }) } },
+        {
+          ...options,
+          settings: { ...options.settings, ...(plan.perUser ? frugal : {}) },
+          holes: { ...holes, units: unitMarks(plan, { ...request, reading }) },
+        },
       ),
     (answer) => answer.flatMap(({ doubts }) => doubts),
   )
