@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { SeriesChart } from '../../parts/chart/series-chart.tsx'
+import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -47,9 +47,12 @@ export function Page() {
           <Stack gap="md">
             <ConversationFigures answer={shown} />
             {series && (
-              <Panel title="Over time">
-                <SeriesChart model={series} label="Conversations and messages over time" />
-              </Panel>
+              <SeriesPanel
+                title="Over time"
+                name="conversations over time"
+                model={series}
+                label="Conversations and messages over time"
+              />
             )}
             <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
               <Panel

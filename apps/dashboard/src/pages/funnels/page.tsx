@@ -5,7 +5,7 @@ import { useMay } from '../../api/account.ts'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatDuration, formatMoney, formatShare } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { SeriesChart } from '../../parts/chart/series-chart.tsx'
+import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -64,9 +64,13 @@ export function Page() {
                 </Panel>
               )}
               {trend && trend.times.length > 1 && (
-                <Panel title="Conversion over time">
-                  <SeriesChart model={trend} label="Share that came through, by day" height={200} />
-                </Panel>
+                <SeriesPanel
+                  title="Conversion over time"
+                  name="conversion over time"
+                  model={trend}
+                  label="Share that came through, by day"
+                  height={200}
+                />
               )}
             </Stack>
           )}

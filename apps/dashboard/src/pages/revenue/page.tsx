@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatMoney, formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { SeriesChart } from '../../parts/chart/series-chart.tsx'
+import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -64,9 +64,12 @@ export function Page() {
           <Stack gap="md">
             <RevenueFigures answer={shown} chosen={figure} onChoose={setChosen} />
             {series && (
-              <Panel title={series.lines[0]?.name}>
-                <SeriesChart model={series} label={`${series.lines[0]?.name} over time`} />
-              </Panel>
+              <SeriesPanel
+                title={series.lines[0]?.name}
+                name="revenue over time"
+                model={series}
+                label={`${series.lines[0]?.name} over time`}
+              />
             )}
             <SimpleGrid cols={{ base: 1, md: 2 }} style={{ alignItems: 'start' }}>
               <Panel

@@ -5,7 +5,7 @@ import { request } from '../../api/request.ts'
 export const fillKey = ['fill-with-sample']
 
 /** People of the made-up shop; each sends some fifty events. */
-const users = 500
+const users = 300
 const days = 90
 const dayMs = 86_400_000
 /** The most that the API takes at once. */

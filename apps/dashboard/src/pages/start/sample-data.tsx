@@ -37,7 +37,7 @@ export function SampleData({ siteId }: { readonly siteId: string | undefined }) 
     <Panel title="Only want to look around?">
       <Stack gap="sm">
         <Text size="sm">
-          Fill this site with 90 days of a made-up shop: 500 people with their visits, carts, purchases and
+          Fill this site with 90 days of a made-up shop: 300 people with their visits, carts, purchases and
           questions.
         </Text>
         {fill.isPending ? (

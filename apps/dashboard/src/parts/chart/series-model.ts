@@ -21,6 +21,12 @@ export interface SeriesModel {
   readonly formatAxis?: (value: number) => string
 }
 
+/** Lines over time as a file has them. */
+export const seriesRows = ({ times, lines }: SeriesModel) => ({
+  headings: ['time', ...lines.map(({ name }) => name)],
+  rows: times.map((time, index) => [time, ...lines.map(({ values }) => values[index])]),
+})
+
 /** Lines over time as the charting library takes them. */
 export function drawSeries(
   { times, lines, marks = [], format, formatAxis = format }: SeriesModel,

@@ -4,7 +4,7 @@ import { outcomes, useLedger } from '../../../api/ledger.ts'
 import { useSiteOf } from '../../../api/sites.ts'
 import { formatCount, formatShort } from '../../../format/format.ts'
 import { Answer } from '../../../parts/answer.tsx'
-import { SeriesChart } from '../../../parts/chart/series-chart.tsx'
+import { SeriesPanel } from '../../../parts/chart/series-panel.tsx'
 import { type Column, DataTable } from '../../../parts/data-table.tsx'
 import { FigureRow } from '../../../parts/figure-row.tsx'
 import { FigureTile } from '../../../parts/figure-tile.tsx'
@@ -70,9 +70,12 @@ export function Page() {
               ))}
             </FigureRow>
             {series && (
-              <Panel title="By day">
-                <SeriesChart model={series} label="Events a day by what became of them" />
-              </Panel>
+              <SeriesPanel
+                title="By day"
+                name="ledger by day"
+                model={series}
+                label="Events a day by what became of them"
+              />
             )}
             <Panel
               title="Why"
