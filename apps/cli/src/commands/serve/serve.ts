@@ -14,7 +14,7 @@ What can be set, in the environment:
   SOJOURN_SECRET_KEY     its secret key, sk_…                                     (made at the first start)
   SOJOURN_TRUST_PROXY    how many proxies stand in front, for visitors' addresses (off)
   SOJOURN_LOG_LEVEL      trace, debug, info, warn, error or silent                (warn on a terminal, else info)
-  SOJOURN_ENGINE_MEMORY  what the embedded engine may use, such as 1GiB           (600MB)
+  SOJOURN_ENGINE_MEMORY  what the embedded engine may use, such as 1GiB           (450MB)
   CLICKHOUSE_URL         a ClickHouse server instead of the embedded engine
   DATABASE_URL           a Postgres server instead of the embedded one
 
