@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { openCatalog } from '@sojourn/catalog'
+import { type JobRun, openCatalog } from '@sojourn/catalog'
 import { kindsOf, serveJobs } from './jobs/serve-jobs.ts'
 import { describeMachine } from './machine/describe-machine.ts'
 import { printTable } from './report/print-table.ts'
@@ -42,7 +42,12 @@ async function measure(url: string, runs: number): Promise<void> {
   const killedAt = Date.now()
   const left = [...(began[0]?.open ?? [])]
   let takenAfter = 0
-  const readAll = () => Promise.all(kinds.map(({ name }) => catalog.jobRuns.list(null, name, 1000)))
+  // One after the other: the servers need the connections.
+  const readAll = async () => {
+    const of: JobRun[][] = []
+    for (const { name } of kinds) of.push(await catalog.jobRuns.list(null, name, 1000))
+    return of
+  }
   let times = await readAll()
   await waitFor(async () => {
     const taken = left.every((run) => began[1]?.all.includes(run))
@@ -97,6 +102,6 @@ async function waitFor(isThere: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 600_000
   while (!(await isThere())) {
     if (Date.now() > deadline) throw new Error('this takes longer than ten minutes')
-    await wait(200)
+    await wait(1000)
   }
 }

@@ -32,6 +32,8 @@ export const kindsOf = (tell: (run: string, isOver: boolean) => void): Job[] =>
 export async function serveJobs(url: string, startedAt: number): Promise<void> {
   const catalog = await openCatalog({ url })
   const tell = (run: string, isOver: boolean) => void process.send?.({ run, isOver })
+  // Without the measurement there is nobody to work for.
+  process.on('disconnect', () => process.exit(1))
   const now = () => startedAt + (Date.now() - startedAt) * haste
   const onFault = (cause: unknown) => console.error(cause)
   const runner = createJobRunner({ catalog, kinds: kindsOf(tell), now, onFault })

@@ -1,5 +1,5 @@
 /** Why a run is to end before it is done. */
-export class RunStopped extends Error {
+class RunStopped extends Error {
   override readonly name = 'RunStopped'
 }
 
