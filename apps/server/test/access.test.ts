@@ -246,6 +246,8 @@ describe('tokens', () => {
     expect(await status(bound, `ledger?siteId=${app.first.siteId}`)).toBe(404)
     await app.catalog.tenantKeys.revoke(system, organizationId, key.tenantKeyId)
     expect(await status({ organizationId }, 'ledger')).toBe(401)
+    const gone = await app.ask('/api/v1/ledger', { headers: bearer(await token({ organizationId })) })
+    expect(gone.body.detail).toContain('kid')
   })
 })
 

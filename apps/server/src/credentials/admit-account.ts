@@ -13,7 +13,11 @@ export async function admitAccount(
   { signedIn }: Pick<IdentityDeps, 'signedIn'>,
 ): Promise<SignedIn> {
   const found = c.req.header('cookie') ? await signedIn(c) : undefined
-  if (!found) throw new ProblemError('unauthenticated', 'You are not signed in.')
+  if (!found)
+    throw new ProblemError(
+      'unauthenticated',
+      'You are not signed in, and keys and tokens do not open this. Sign in by POST /api/auth/sign-in/email.',
+    )
   checkOwnOrigin(c)
   return found
 }

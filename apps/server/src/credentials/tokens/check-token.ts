@@ -40,11 +40,13 @@ export function createTokenCheck(
   }
 
   async function check(token: string, siteId: string | undefined): Promise<Checked> {
-    const { kid, issuer } = read(token)
+    const { kid, issuer, isTenants } = read(token)
     const tenantKey = kid === undefined ? undefined : catalog.tenantKeys.get(kid)
     if (tenantKey) return checkTenantToken(token, tenantKey, now())
     const all = issuer === undefined ? [] : catalog.identityProviders.ofIssuer(issuer)
     const providers = siteId === undefined ? all : all.filter((provider) => provider.siteId === siteId)
+    if (providers.length === 0 && isTenants)
+      throw refused('names no key of an organization: the kid in its header must be the id of a tenant key')
     if (providers.length === 0)
       throw refused('comes from an issuer that is none of the identity providers of the site')
     return checkUserToken(token, providers, now())
@@ -58,12 +60,13 @@ const stands = ({ identityProviders, tenantKeys }: Directory, checked: Checked):
     : tenantKeys.get(checked.key.tenantKeyId) === checked.key
 
 /** What a token says of itself, unchecked: only to know by whose key to check it. */
-function read(token: string): { kid: string | undefined; issuer: string | undefined } {
+function read(token: string): { kid: string | undefined; issuer: string | undefined; isTenants: boolean } {
   if (token.length > tokenLengthMax) throw refused(`is longer than ${tokenLengthMax} characters`)
   try {
     const { kid } = decodeProtectedHeader(token)
-    const { iss }: JWTPayload = decodeJwt(token)
-    return { kid, issuer: typeof iss === 'string' ? iss : undefined }
+    const claims: JWTPayload = decodeJwt(token)
+    const isTenants = 'organizationId' in claims || 'tenant_hash' in claims
+    return { kid, issuer: typeof claims.iss === 'string' ? claims.iss : undefined, isTenants }
   } catch {
     throw refused('is not a JSON Web Token')
   }
