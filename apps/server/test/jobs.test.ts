@@ -53,8 +53,7 @@ it("a member of an organization neither sees nor runs the installation's jobs", 
 })
 
 it('a job is paused and given another schedule, and what is wrong is named', async () => {
-  const change = (body: unknown) =>
-    app.ask(`/api/v1/jobs/${own}`, { method: 'PATCH', headers: admin, body })
+  const change = (body: unknown) => app.ask(`/api/v1/jobs/${own}`, { method: 'PATCH', headers: admin, body })
   const changed = await change({ schedule: '30 4 * * 1', timeZone: 'Europe/Berlin', paused: true })
   expect(changed.body.job).toMatchObject({ schedule: '30 4 * * 1', paused: true, nextRunAt: null })
   expect((await change({ paused: false, schedule: null })).body.job).toMatchObject({
