@@ -20,7 +20,9 @@ async function killWhen(
 const filesIn = (folder: string): Promise<string[]> =>
   readdir(folder, { recursive: true }).catch((): string[] => [])
 
-it('a backup and a restore that were killed in the middle come to the same when they are run again', async () => {
+it('a backup and a restore that were killed in the middle come to the same when they are run again', {
+  timeout: 300_000,
+}, async () => {
   const folder = await temporaryFolder()
   const [data, place, copy] = ['data', 'backups', 'copy'].map((name) => join(folder, name)) as [
     string,
