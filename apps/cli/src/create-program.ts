@@ -5,6 +5,7 @@ import { backupCommand } from './commands/backup/backup.ts'
 import type { CommandContext } from './commands/command-context.ts'
 import { eraseCommand } from './commands/erase/erase.ts'
 import { exportCommand } from './commands/export/export.ts'
+import { exportPersonCommand } from './commands/export-person/export-person.ts'
 import { importCommand } from './commands/import/import.ts'
 import { jobsCommand } from './commands/jobs/jobs.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
@@ -42,6 +43,7 @@ export function createProgram(context: CommandContext): Command {
     retentionCommand,
     backupCommand,
     restoreCommand,
+    exportPersonCommand,
     eraseCommand,
   ]
   for (const create of commands) {

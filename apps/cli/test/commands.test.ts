@@ -70,6 +70,10 @@ describe('commands beside a running server', { timeout: 120_000 }, () => {
   it('erase takes a person out, and shows a receipt that does not name them', async () => {
     const [event] = jsonLines((await run('export', 'events')).out).filter(({ userId }) => userId !== null)
     const user = String(event?.userId)
+    const known = await run('export-person', user)
+    expect(known.code, known.err).toBe(0)
+    const kinds = jsonLines(known.out).map(({ kind }) => kind)
+    expect([kinds[0], kinds.includes('session'), kinds.includes('event')]).toEqual(['user', true, true])
     const erased = await run('erase', user)
     expect(erased.code, erased.err).toBe(0)
     expect(erased.out).toContain('Nothing of the person is in any answer.')

@@ -2,6 +2,7 @@ import type { Catalog } from '@sojourn/catalog'
 import type { Registry } from 'prom-client'
 import { authRooms } from './accounts/auth-rooms.ts'
 import type { SignInDesk, SignInOptions } from './accounts/sign-in-desk.ts'
+import type { BackgroundWork } from './background-work.ts'
 import type { Backups } from './backup/create-backups.ts'
 import type { Collector } from './collect/types.ts'
 import { dashboardAssets } from './dashboard-pages/asset/route.ts'
@@ -10,7 +11,6 @@ import { publicPage } from './dashboard-pages/public-page-route.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
-import type { Eraser } from './erasure/create-eraser.ts'
 import type { JobRunner } from './jobs/create-job-runner.ts'
 import type { Job } from './jobs/define-job.ts'
 import type { Limits } from './limits/limits.ts'
@@ -78,6 +78,7 @@ import { readUser } from './routes/read-user/route.ts'
 import type { ReadinessChecks } from './routes/readyz/check-readiness.ts'
 import { readyz } from './routes/readyz/route.ts'
 import { rebuildSessions } from './routes/rebuild/route.ts'
+import { removeSiteRooms } from './routes/remove-site/rooms.ts'
 import { reportRooms } from './routes/reports/rooms.ts'
 import { retentionRooms } from './routes/retention/rooms.ts'
 import { segmentBatch } from './routes/segment-batch/route.ts'
@@ -108,7 +109,8 @@ export interface RoomDeps extends SignInOptions {
   readonly jobKinds: readonly Job[]
   readonly jobRunner: Pick<JobRunner, 'wake' | 'cancel'>
   readonly backups: Backups
-  readonly eraser: Pick<Eraser, 'wake'>
+  readonly eraser: Pick<BackgroundWork, 'wake'>
+  readonly siteRemover: Pick<BackgroundWork, 'wake'>
   readonly readiness: ReadinessChecks
   readonly registry: Registry
   readonly version: string
@@ -166,6 +168,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     readSite(catalog),
     patchSite(deps),
     createSite(deps),
+    ...removeSiteRooms(deps),
     ...identityProviderRooms(deps),
     ...webhookRooms(deps),
     ...alertRooms(deps),

@@ -18,7 +18,6 @@ import { withLocalKey } from './credentials/with-local-key.ts'
 import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
-import { createEraser } from './erasure/create-eraser.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
 import { createJobRunner } from './jobs/create-job-runner.ts'
@@ -33,6 +32,7 @@ import { createRegistry } from './metrics.ts'
 import { sinkOpener } from './object-storage/open-sink.ts'
 import { createReadinessChecks } from './readiness.ts'
 import { createRetention } from './retention/create-retention.ts'
+import { startRemovals } from './start-removals.ts'
 import { createReads } from './store-reads.ts'
 import { version } from './version.ts'
 
@@ -119,19 +119,8 @@ async function open(
   await looked
   const answers = engine && new AnswerMemory(warehouse.writes)
   const reads = createReads(warehouse, collector, answers)
-  const eraser = createEraser({
-    warehouse,
-    collector,
-    erasures: catalog.erasures,
-    onDeleted: ({ sessions, user }) => {
-      const gone = new Set(sessions.map(({ siteId, sessionId }) => `${siteId} ${sessionId}`))
-      bus.forget(({ siteId, sessionId, userId }) => userId === user || gone.has(`${siteId} ${sessionId}`))
-      answers?.clear()
-    },
-    onFault: (cause) => log.error({ err: cause }, 'an erasure did not go through; it is tried again'),
-  })
-  closers.push(() => eraser.stop())
-  eraser.wake()
+  const removals = startRemovals({ warehouse, collector, catalog, bus, answers, log })
+  closers.push(() => removals.stop())
   const backups = await createBackups({
     config,
     directory: directory.path,
@@ -201,7 +190,7 @@ async function open(
     backups,
     jobKinds,
     jobRunner,
-    eraser,
+    ...removals,
     readiness,
     registry: createRegistry({ collector, engine, backups }),
     log,

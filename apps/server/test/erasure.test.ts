@@ -5,9 +5,10 @@ import { type Catalog, openCatalog, system } from '@sojourn/catalog'
 import { startEngine } from '@sojourn/engine'
 import { openWarehouse } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BackgroundWork } from '../src/background-work.ts'
 import type { LiveCollector } from '../src/collect/live-collector.ts'
 import type { Sender } from '../src/collect/types.ts'
-import { createEraser, type Eraser } from '../src/erasure/create-eraser.ts'
+import { createEraser } from '../src/erasure/create-eraser.ts'
 import { openTestStore, type TestStore, testSite } from './open-test-collector.ts'
 import { readEvents, readSessions } from './read-rows.ts'
 import { waitUntil } from './wait-until.ts'
@@ -105,7 +106,7 @@ async function filesWith(text: string, directory = store.directory): Promise<str
   return found
 }
 
-const openEraser = (): Eraser =>
+const openEraser = (): BackgroundWork =>
   createEraser({
     warehouse: store.warehouse,
     collector,

@@ -110,6 +110,7 @@ export async function openTestApp(
     }),
     jobRunner: { wake: () => undefined, cancel: () => undefined },
     eraser: { wake: () => undefined },
+    siteRemover: { wake: () => undefined },
     readiness,
     registry: new Registry(),
     version: '1.2.3',

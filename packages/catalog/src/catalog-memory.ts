@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fieldErrors, siteSettings } from '@sojourn/contract'
 import { AccessMemory } from './access-memory.ts'
 import { CatalogError } from './catalog-error.ts'
@@ -13,7 +13,7 @@ export type KeyRow = typeof keys.$inferSelect
 export type OrganizationRow = typeof organizations.$inferSelect
 
 /** SHA-256 in hex, under which a key is kept. */
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex')
+export const hashOf = (secret: string): string => hash('sha256', secret)
 
 /** What every request asks for, held in memory: organizations, sites, valid keys, and who may what. */
 export class CatalogMemory {
@@ -102,6 +102,16 @@ export class CatalogMemory {
     else this.#keys.set(row.hash, { key, expiresAt: row.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY })
     this.#hashes.set(keyId, row.hash)
     return key
+  }
+
+  /** Forgets the sites that are not among these: they were removed. */
+  keepSites(siteIds: ReadonlySet<string>): void {
+    for (const siteId of this.#sites.keys()) {
+      if (siteIds.has(siteId)) continue
+      this.#sites.delete(siteId)
+      this.#siteTexts.delete(siteId)
+      this.#quotas.delete(siteId)
+    }
   }
 
   /** Forgets the keys that are not among these: they were removed elsewhere. */

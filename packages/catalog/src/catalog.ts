@@ -24,6 +24,7 @@ import type { PublicLinks } from './public-links/public-links.ts'
 import type { SavedViews } from './saved-views/saved-views.ts'
 import type { Segments } from './segments/segments.ts'
 import type { Site } from './site.ts'
+import type { SiteRemovals } from './site-removals/site-removals.ts'
 import type { TenantKeys } from './tenant-keys/tenant-keys.ts'
 import type { UpdateSite } from './update-site.ts'
 import type { Webhooks } from './webhooks/webhooks.ts'
@@ -70,6 +71,7 @@ export interface Catalog {
   readonly annotations: Annotations
   readonly publicLinks: PublicLinks
   readonly erasures: Erasures
+  readonly siteRemovals: SiteRemovals
   readonly webhooks: Webhooks
   readonly alerts: Alerts
   readonly deliveries: Deliveries

@@ -32,6 +32,7 @@ import { createPublicLinks } from './public-links/public-links.ts'
 import { createSavedViews } from './saved-views/saved-views.ts'
 import { probe } from './schema/probe.ts'
 import { createSegments } from './segments/segments.ts'
+import { createSiteRemovals } from './site-removals/site-removals.ts'
 import { createTenantKeys } from './tenant-keys/tenant-keys.ts'
 import { updateSite } from './update-site.ts'
 import { createWebhooks } from './webhooks/webhooks.ts'
@@ -95,6 +96,7 @@ function catalogOn(
     annotations: createAnnotations(store),
     publicLinks: createPublicLinks(store),
     erasures: createErasures(store),
+    siteRemovals: createSiteRemovals(store),
     webhooks: createWebhooks(store),
     alerts: createAlerts(store),
     deliveries: createDeliveries(store),

@@ -6,6 +6,7 @@ type Prefix =
   | 'acc'
   | 'alert'
   | 'era'
+  | 'rem'
   | 'hook'
   | 'idp'
   | 'inv'

@@ -1,22 +1,15 @@
-import { setTimeout as rest } from 'node:timers/promises'
 import type { Catalog, Erasure } from '@sojourn/catalog'
 import type { Warehouse } from '@sojourn/warehouse'
+import { type BackgroundWork, createBackgroundWork } from '../background-work.ts'
 import type { LiveCollector } from '../collect/live-collector.ts'
 import { clearDisk } from './clear-disk.ts'
 import { type Deleted, deleteRows } from './delete-rows.ts'
 import { asOnDisk, oldParts, rowsRemaining } from './questions.ts'
 
-/** Erases persons in the background, one after the other, whatever stops it in between. */
-export interface Eraser {
-  /** Looks for what is to be done. */
-  wake(): void
-  /** Stops between two steps; the next start goes on. */
-  stop(): Promise<void>
-}
-
 /** How soon what failed is tried again. */
 const retryMs = 30_000
 
+/** Erases persons in the background, one after the other; what stops it goes on with the next start. */
 export function createEraser(parts: {
   warehouse: Warehouse
   collector: Pick<LiveCollector, 'apart'>
@@ -26,17 +19,12 @@ export function createEraser(parts: {
   onFault: (cause: unknown) => void
   /** How often it is looked whether old files are gone. @default 5000 */
   pollMs?: number
-}): Eraser {
+}): BackgroundWork {
   const { warehouse, erasures, onFault, pollMs = 5_000 } = parts
-  const stopping = new AbortController()
-  const { signal } = stopping
   /** By id of the erasure: files that may still hold something of the person. */
   const filesLeft = new Map<string, Set<string>>()
-  let isAsked = false
-  let running: Promise<void> | undefined
-  let nudge = () => {}
 
-  async function erase(erasure: Erasure & { userId: string }): Promise<void> {
+  async function erase(erasure: Erasure & { userId: string }, signal: AbortSignal): Promise<void> {
     const person = { sites: erasure.siteIds, user: erasure.userId }
     const { removed } = await parts.collector.apart(async () => {
       const deleted = await deleteRows(warehouse, person)
@@ -54,14 +42,14 @@ export function createEraser(parts: {
   }
 
   /** Does what can be done now. Returns after how long to look again; undefined: nothing is left. */
-  async function round(): Promise<number | undefined> {
+  async function round(signal: AbortSignal): Promise<number | undefined> {
     let again: number | undefined
     const open = await erasures.unfinished()
     for (const erasure of open) {
       signal.throwIfAborted()
       if (filesLeft.has(erasure.id)) continue
       try {
-        await erase(erasure)
+        await erase(erasure, signal)
       } catch (cause) {
         if (signal.aborted) throw cause
         onFault(cause)
@@ -78,34 +66,7 @@ export function createEraser(parts: {
     return filesLeft.size > 0 ? pollMs : again
   }
 
-  async function run(): Promise<void> {
-    while (isAsked && !signal.aborted) {
-      isAsked = false
-      const again = await round().catch((cause: unknown) => {
-        if (!signal.aborted) onFault(cause)
-        return retryMs
-      })
-      if (again === undefined) continue
-      isAsked = true
-      const nudged = new Promise<void>((resolve) => {
-        nudge = resolve
-      })
-      await Promise.race([nudged, rest(again, undefined, { signal, ref: false }).catch(() => undefined)])
-    }
-    running = undefined
-  }
-
-  return {
-    wake() {
-      isAsked = true
-      nudge()
-      running ??= run()
-    },
-    async stop() {
-      stopping.abort()
-      await running
-    },
-  }
+  return createBackgroundWork({ round, retryMs, onFault })
 }
 
 function sum(before: Readonly<Record<string, number>>, now: Readonly<Record<string, number>>) {

@@ -103,6 +103,8 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/sites/{id}': by('admin', 200),
   'PATCH /api/v1/sites/{id}': by('admin', 400),
   'POST /api/v1/sites': by('admin', 400),
+  'DELETE /api/v1/sites/{id}': by('organization', 400),
+  'GET /api/v1/site-removals': by('organization', 200),
   'GET /api/v1/sites/{siteId}/identity-providers': by('admin', 200),
   'POST /api/v1/sites/{siteId}/identity-providers': by('admin', 400),
   'PATCH /api/v1/identity-providers/{providerId}': by('admin', 404),

@@ -10,6 +10,8 @@ export type AuditAction =
   | 'invitation.revoked'
   | 'site.created'
   | 'site.updated'
+  | 'site.removed'
+  | 'site.data_removed'
   | 'key.created'
   | 'key.updated'
   | 'key.rotated'

@@ -9,7 +9,7 @@ import { change, type Store } from '../store.ts'
 import { seal, unseal } from './seal.ts'
 
 /** Without whom it is about. */
-export type Erasure = Readonly<Omit<typeof erasures.$inferSelect, 'userId' | 'visitors'>>
+export type Erasure = Readonly<Omit<typeof erasures.$inferSelect, 'userId'>>
 
 /** What an erasure found or did so far. */
 export type ErasureProgress = Partial<Pick<Erasure, 'removed' | 'remaining'>>

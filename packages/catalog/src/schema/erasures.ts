@@ -15,8 +15,6 @@ export const erasures = namespace.table(
     userId: text('user_id'),
     /** SHA-256 of the user's id, in hex: whoever has the id can check the receipt, which does not tell it. */
     userHash: text('user_hash').notNull(),
-    /** Not written: what is to go is found anew by each attempt. */
-    visitors: jsonb().$type<readonly { siteId: string; visitorId: string }[]>(),
     requestedAt: instant('requested_at').notNull(),
     /** Null: it goes on. */
     finishedAt: instant('finished_at'),

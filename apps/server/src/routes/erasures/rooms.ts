@@ -3,14 +3,14 @@ import { ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
 import { actorOf } from '../../accounts/actor-of.ts'
 import type { Caller } from '../../credentials/caller.ts'
-import type { Eraser } from '../../erasure/create-eraser.ts'
+import type { BackgroundWork } from '../../background-work.ts'
 import { type Room, room } from '../../rooms/room.ts'
 import { userIdParams } from '../user-id.ts'
 import { erasureAnswer, presentErasure } from './erasure-answer.ts'
 
 interface Deps {
   readonly catalog: Pick<Catalog, 'erasures'>
-  readonly eraser: Pick<Eraser, 'wake'>
+  readonly eraser: Pick<BackgroundWork, 'wake'>
   readonly trustProxyHops: number
 }
 
