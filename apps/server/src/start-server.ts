@@ -19,6 +19,7 @@ import { openDataDirectory } from './data-directory/open-data-directory.ts'
 import { openCountries } from './enrich/country.ts'
 import { createEnricher } from './enrich/enrich-event.ts'
 import { createHttpServer } from './http/create-http-server.ts'
+import { drain } from './http/drain.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
 import { createJobRunner } from './jobs/create-job-runner.ts'
 import { openSharedLimits } from './limits/open-shared-limits.ts'
@@ -50,10 +51,6 @@ export interface RunningServer {
 
 /** Events and changes that the sessions in memory may hold together: some 60 MB. */
 const hotEventsMax = 120_000
-/** How long running requests may take to end at a stop. */
-const drainMs = 10_000
-/** How often a stop looks for connections whose request has ended meanwhile. */
-const sweepMs = 50
 
 /**
  * The one place that opens things: data directory, engine, catalog, store, collector, HTTP. What fails to open closes
@@ -247,23 +244,6 @@ function listen(server: Server, { host, port }: Config): Promise<string> {
       resolve(`http://${name}:${address.port}`)
     })
   })
-}
-
-/** No new connections; requests under way end by themselves, or are cut off after a while. */
-async function drain(server: Server, closeSilent: () => void): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  // Else a client that goes on sending would hold its connection open for ever.
-  server.prependListener('request', (_, response) => {
-    response.shouldKeepAlive = false
-  })
-  const sweep = setInterval(() => {
-    server.closeIdleConnections()
-    closeSilent()
-  }, sweepMs)
-  const cut = setTimeout(() => server.closeAllConnections(), drainMs)
-  await closed
-  clearInterval(sweep)
-  clearTimeout(cut)
 }
 
 function settled<Value>(result: PromiseSettledResult<Value>): Value {

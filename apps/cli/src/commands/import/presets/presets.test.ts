@@ -209,6 +209,14 @@ describe('presets', () => {
   })
 
   it('each have a sample here', () => {
-    expect(presetNames).toEqual(['access-log.txt', 'ga4', 'matomo', 'posthog', 'segment', 'snowplow', 'umami'])
+    expect(presetNames).toEqual([
+      'access-log.txt',
+      'ga4',
+      'matomo',
+      'posthog',
+      'segment',
+      'snowplow',
+      'umami',
+    ])
   })
 })
