@@ -38,8 +38,12 @@ async function measure(url: string, runs: number): Promise<void> {
   // Minutes of the servers are 15 seconds: one is killed in the middle, while a run of it is under way.
   await wait(minutes * 7500)
   await waitFor(async () => (began[0]?.open.size ?? 0) > 0)
-  servers[0]?.kill('SIGKILL')
+  const [first] = servers
+  const isGone = first && once(first, 'disconnect')
+  first?.kill('SIGKILL')
   const killedAt = Date.now()
+  // What it said before it died may still be on the way.
+  await isGone
   const left = [...(began[0]?.open ?? [])]
   let takenAfter = 0
   // One after the other: the servers need the connections.

@@ -164,7 +164,7 @@ describe('a page that sends', () => {
     await app.catalog.updateSite(app.first.siteId, { allowedOrigins: [] })
   })
 
-  it('gets its preflight answered for what collects, and nothing else', async () => {
+  it('gets its preflight answered for what pages may use, and nothing else', async () => {
     const preflight = await app.ask('/api/v1/sessions', {
       method: 'OPTIONS',
       headers: {
@@ -175,12 +175,12 @@ describe('a page that sends', () => {
     })
     expect(preflight.status).toBe(204)
     expect(preflight.headers.get('access-control-allow-origin')).toBe(origin)
-    expect(preflight.headers.get('access-control-allow-methods')).toBe('POST')
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('POST, GET')
     expect(preflight.headers.get('access-control-allow-headers')).toContain('x-write-key')
     expect(preflight.headers.get('access-control-max-age')).toBe('86400')
-    const reading = await app.ask('/api/v1/ledger', { method: 'OPTIONS', headers: { origin } })
-    expect(reading.headers.get('access-control-allow-origin')).toBeNull()
-    expect(reading.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
+    const forMembers = await app.ask('/api/v1/keys', { method: 'OPTIONS', headers: { origin } })
+    expect(forMembers.headers.get('access-control-allow-origin')).toBeNull()
+    expect(forMembers.headers.get('allow')).toBe('GET, POST, HEAD, OPTIONS')
   })
 
   it('cannot read what only servers may ask', async () => {
