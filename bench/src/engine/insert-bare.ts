@@ -20,7 +20,13 @@ export function readStoredRows(clickhouseDirectory: string, rowsMax: number): Pr
     const answer = await warehouse.client.query({
       query: `SELECT ${columnsAsInserted} FROM events ORDER BY received_at LIMIT ${rowsMax}`,
       format: 'JSONCompactEachRow',
-      clickhouse_settings: { max_memory_usage: '0', max_result_bytes: '0', max_result_rows: '0' },
+      // One thread: half a million whole rows in order come close to the engine's memory.
+      clickhouse_settings: {
+        max_memory_usage: '0',
+        max_result_bytes: '0',
+        max_result_rows: '0',
+        max_threads: 1,
+      },
     })
     const rows: Row[] = []
     for await (const part of answer.stream<Row>()) for (const row of part) rows.push(row.json())
