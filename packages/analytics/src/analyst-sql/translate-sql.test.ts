@@ -108,7 +108,7 @@ const attacks = [
   'SELECT 1;; SELECT 2',
   'SELECT 1 PARALLEL WITH SELECT 2',
   // What stands behind a query.
-  "SELECT 1 INTO OUTFILE '/tmp/x'",
+  "SELECT 1 INTO OUTFILE 'x.tsv'",
   'SELECT 1 FORMAT Native',
   'SELECT 1 SETTINGS readonly = 0',
   'SELECT * FROM (SELECT 1 SETTINGS max_memory_usage = 0)',
