@@ -6,61 +6,23 @@ import type {
   WebhookAnswer,
   WebhookEvent,
 } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange, useRemoval } from './use-change.ts'
+import { useList } from './use-list.ts'
 
-/** What a list is asked of: one site, or all that one sees. */
-const ofSite = (siteId: string | undefined) => (siteId ? { siteId } : {})
+export const useAlerts = (siteId: string | undefined) => useList<AlertAnswer>('alerts', { siteId })
 
-export const useAlerts = (siteId: string | undefined) =>
-  useQuery({
-    queryKey: ['alerts', siteId],
-    queryFn: ({ signal }) =>
-      request<{ alerts: AlertAnswer[] }>('/api/v1/alerts', { query: ofSite(siteId), signal }),
-    select: ({ alerts }) => alerts,
-  })
+export const useWebhooks = (siteId: string | undefined) => useList<WebhookAnswer>('webhooks', { siteId })
 
-export const useWebhooks = (siteId: string | undefined) =>
-  useQuery({
-    queryKey: ['webhooks', siteId],
-    queryFn: ({ signal }) =>
-      request<{ webhooks: WebhookAnswer[] }>('/api/v1/webhooks', { query: ofSite(siteId), signal }),
-    select: ({ webhooks }) => webhooks,
-  })
-
-export const useReports = (siteId: string | undefined) =>
-  useQuery({
-    queryKey: ['reports', siteId],
-    queryFn: ({ signal }) =>
-      request<{ reports: ReportAnswer[] }>('/api/v1/reports', { query: ofSite(siteId), signal }),
-    select: ({ reports }) => reports,
-  })
+export const useReports = (siteId: string | undefined) => useList<ReportAnswer>('reports', { siteId })
 
 /** When an alert was raised and ended, newest first. */
-export const useAlertHistory = (alertId: string) =>
-  useQuery({
-    queryKey: ['alerts', 'history', alertId],
-    queryFn: ({ signal }) =>
-      request<{ history: AlertChangeAnswer[] }>(`/api/v1/alerts/${alertId}/history`, { signal }),
-    select: ({ history }) => history,
-  })
+export const useAlertHistory = (alertId: string) => useList<AlertChangeAnswer>(`alerts/${alertId}/history`)
 
 /** What became of the messages of a webhook, newest first. */
 export const useDeliveries = (webhookId: string) =>
-  useQuery({
-    queryKey: ['webhooks', 'deliveries', webhookId],
-    queryFn: ({ signal }) =>
-      request<{ deliveries: DeliveryAnswer[] }>(`/api/v1/webhooks/${webhookId}/deliveries`, { signal }),
-    select: ({ deliveries }) => deliveries,
-  })
-
-function useChange<Given, Answer>(name: string, change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: [name] }),
-  })
-}
+  useList<DeliveryAnswer>(`webhooks/${webhookId}/deliveries`)
 
 /** An alert as it is sent. */
 export interface AlertDraft {
@@ -87,8 +49,7 @@ export const useSwitchAlert = () =>
     request(`/api/v1/alerts/${alertId}`, { method: 'PATCH', body: { isEnabled } }),
   )
 
-export const useRemoveAlert = () =>
-  useChange('alerts', (alertId: string) => request<void>(`/api/v1/alerts/${alertId}`, { method: 'DELETE' }))
+export const useRemoveAlert = () => useRemoval('alerts')
 
 /** A webhook that was just made, and the secret of its messages, which is answered this once. */
 export interface MadeWebhook {
@@ -111,15 +72,11 @@ export const useTestWebhook = () =>
     request<void>(`/api/v1/webhooks/${webhookId}/test`, { method: 'POST' }),
   )
 
-export const useRemoveWebhook = () =>
-  useChange('webhooks', (webhookId: string) =>
-    request<void>(`/api/v1/webhooks/${webhookId}`, { method: 'DELETE' }),
-  )
+export const useRemoveWebhook = () => useRemoval('webhooks')
 
 export const useMakeReport = () =>
   useChange('reports', (report: { siteId: string; to: readonly string[] }) =>
     request<{ report: ReportAnswer }>('/api/v1/reports', { method: 'POST', body: report }),
   )
 
-export const useRemoveReport = () =>
-  useChange('reports', (name: string) => request<void>(`/api/v1/reports/${name}`, { method: 'DELETE' }))
+export const useRemoveReport = () => useRemoval('reports')

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** Who signs the tokens of a site's users. */
 export interface IdentityProvider {
@@ -11,30 +12,18 @@ export interface IdentityProvider {
   readonly userClaim: string
 }
 
-const pathOf = (siteId: string) => `/api/v1/sites/${siteId}/identity-providers`
+const pathOf = (siteId: string) => `sites/${siteId}/identity-providers`
 
 export const useIdentityProviders = (siteId: string) =>
-  useQuery({
-    queryKey: ['identity-providers', siteId],
-    queryFn: ({ signal }) => request<{ providers: IdentityProvider[] }>(pathOf(siteId), { signal }),
-    select: ({ providers }) => providers,
-  })
-
-function useProviderChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['identity-providers'] }),
-  })
-}
+  useList<IdentityProvider>(pathOf(siteId), { field: 'providers' })
 
 export const useAddProvider = (siteId: string) =>
-  useProviderChange((provider: Omit<IdentityProvider, 'providerId'>) =>
-    request(pathOf(siteId), { method: 'POST', body: provider }),
+  useChange(pathOf(siteId), (provider: Omit<IdentityProvider, 'providerId'>) =>
+    request(`/api/v1/${pathOf(siteId)}`, { method: 'POST', body: provider }),
   )
 
 /** Takes no more tokens of a provider, at once. */
-export const useRemoveProvider = () =>
-  useProviderChange((providerId: string) =>
+export const useRemoveProvider = (siteId: string) =>
+  useChange(pathOf(siteId), (providerId: string) =>
     request<void>(`/api/v1/identity-providers/${providerId}`, { method: 'DELETE' }),
   )

@@ -1,6 +1,8 @@
 import type { Role } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange, useRemoval } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** An invitation that stands. */
 export interface Invitation {
@@ -20,30 +22,14 @@ export interface MadeInvitation {
   readonly mailed: boolean
 }
 
-export const useInvitations = () =>
-  useQuery({
-    queryKey: ['invitations'],
-    queryFn: ({ signal }) => request<{ invitations: Invitation[] }>('/api/v1/invitations', { signal }),
-    select: ({ invitations }) => invitations,
-  })
-
-function useInvitationChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
-  })
-}
+export const useInvitations = () => useList<Invitation>('invitations')
 
 export const useInvite = () =>
-  useInvitationChange((who: { email: string; role: Role; siteIds: readonly string[] | null }) =>
+  useChange('invitations', (who: { email: string; role: Role; siteIds: readonly string[] | null }) =>
     request<MadeInvitation>('/api/v1/invitations', { method: 'POST', body: who }),
   )
 
-export const useRevokeInvitation = () =>
-  useInvitationChange((invitationId: string) =>
-    request<void>(`/api/v1/invitations/${invitationId}`, { method: 'DELETE' }),
-  )
+export const useRevokeInvitation = () => useRemoval('invitations')
 
 /** Who is invited to what, as the holder of the link may know. */
 export interface FoundInvitation {

@@ -1,6 +1,8 @@
 import type { Role } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange, useRemoval } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** Who belongs to the organization. */
 export interface Member {
@@ -14,23 +16,11 @@ export interface Member {
   readonly createdAt: string
 }
 
-export const useMembers = () =>
-  useQuery({
-    queryKey: ['members'],
-    queryFn: ({ signal }) => request<{ members: Member[] }>('/api/v1/members', { signal }),
-    select: ({ members }) => members,
-  })
-
-function useMemberChange<Given>(change: (given: Given) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['members'] }),
-  })
-}
+export const useMembers = () => useList<Member>('members')
 
 export const useChangeMember = () =>
-  useMemberChange(
+  useChange(
+    'members',
     ({ accountId, ...change }: Pick<Member, 'accountId'> & Partial<Pick<Member, 'role' | 'siteIds'>>) =>
       request(`/api/v1/members/${accountId}`, { method: 'PATCH', body: change }),
   )
@@ -45,5 +35,4 @@ export const useResetMember = () =>
       }),
   })
 
-export const useRemoveMember = () =>
-  useMemberChange((accountId: string) => request(`/api/v1/members/${accountId}`, { method: 'DELETE' }))
+export const useRemoveMember = () => useRemoval('members')

@@ -1,14 +1,11 @@
 import type { OpenedLinkAnswer, PublicLinkAnswer } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { carryPass, request } from './request.ts'
+import { useChange, useRemoval } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** The public links of all sites, newest first. */
-export const usePublicLinks = () =>
-  useQuery({
-    queryKey: ['public-links'],
-    queryFn: ({ signal }) => request<{ links: PublicLinkAnswer[] }>('/api/v1/public-links', { signal }),
-    select: ({ links }) => links,
-  })
+export const usePublicLinks = () => useList<PublicLinkAnswer>('public-links', { field: 'links' })
 
 /** A link to be made; `password` null: none is asked for. */
 export type NewPublicLink = Pick<
@@ -22,22 +19,13 @@ export interface MadePublicLink {
   readonly address: string
 }
 
-function useLinkChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['public-links'] }),
-  })
-}
-
 export const useMakePublicLink = () =>
-  useLinkChange((body: NewPublicLink) =>
+  useChange('public-links', (body: NewPublicLink) =>
     request<MadePublicLink>('/api/v1/public-links', { method: 'POST', body }),
   )
 
 /** Ends a link, at once. */
-export const useRevokePublicLink = () =>
-  useLinkChange((linkId: string) => request<void>(`/api/v1/public-links/${linkId}`, { method: 'DELETE' }))
+export const useRevokePublicLink = () => useRemoval('public-links')
 
 /** Milliseconds after which a link is opened anew: its pass is good for an hour. */
 const reopenMs = 50 * 60_000

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { accountQuery } from './account.ts'
+import { useMutation } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange } from './use-change.ts'
 
 /** What an authenticator needs, and the codes for when it is lost; both are answered this once. */
 export interface BegunFactor {
@@ -16,23 +16,15 @@ export const useBeginFactor = () =>
       request<BegunFactor>('/api/auth/two-factor/enable', { method: 'POST', body: { password } }),
   })
 
-function useFactorChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: accountQuery.queryKey }),
-  })
-}
-
 /** Gives the first one-time password: from then on they are asked for. */
 export const useConfirmFactor = () =>
-  useFactorChange((code: string) =>
+  useChange('account', (code: string) =>
     request('/api/auth/two-factor/verify-totp', { method: 'POST', body: { code } }),
   )
 
 /** Signs in by the password alone again. */
 export const useEndFactor = () =>
-  useFactorChange((password: string) =>
+  useChange('account', (password: string) =>
     request('/api/auth/two-factor/disable', { method: 'POST', body: { password } }),
   )
 

@@ -1,25 +1,11 @@
 import type { SegmentAnswer } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange, useRemoval } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** The segments of a site, or of every site of the caller, by name. */
 export const useSegments = (siteId: string | undefined) =>
-  useQuery({
-    queryKey: ['segments', siteId],
-    queryFn: ({ signal }) =>
-      request<{ segments: SegmentAnswer[] }>('/api/v1/segments', { query: { siteId }, signal }),
-    select: ({ segments }) => segments,
-    staleTime: 30_000,
-    placeholderData: undefined,
-  })
-
-function useSegmentChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['segments'] }),
-  })
-}
+  useList<SegmentAnswer>('segments', { siteId, staleTime: 30_000, keepsBefore: false })
 
 /** What is saved: of one site, or of all where `siteId` is null. */
 export interface SegmentDraft {
@@ -31,7 +17,7 @@ export interface SegmentDraft {
 
 /** Saves a segment; one that has an id is changed. */
 export const useSaveSegment = () =>
-  useSegmentChange(({ segmentId, siteId, name, rule }: SegmentDraft) =>
+  useChange('segments', ({ segmentId, siteId, name, rule }: SegmentDraft) =>
     segmentId
       ? request<{ segment: SegmentAnswer }>(`/api/v1/segments/${segmentId}`, {
           method: 'PATCH',
@@ -43,7 +29,4 @@ export const useSaveSegment = () =>
         }),
   )
 
-export const useRemoveSegment = () =>
-  useSegmentChange((segmentId: string) =>
-    request<void>(`/api/v1/segments/${segmentId}`, { method: 'DELETE' }),
-  )
+export const useRemoveSegment = () => useRemoval('segments')

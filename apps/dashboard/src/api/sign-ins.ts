@@ -1,6 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { accountQuery } from './account.ts'
+import { useQuery } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange } from './use-change.ts'
 
 /** Where the account is signed in. */
 export interface SignIn {
@@ -25,29 +25,21 @@ export const useSignIns = () =>
     },
   })
 
-function useSignInChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['sign-ins'] }),
-        client.invalidateQueries({ queryKey: accountQuery.queryKey }),
-      ]),
-  })
-}
+const lists = ['sign-ins', 'account']
 
 /** Signs out elsewhere. */
 export const useEndSignIn = () =>
-  useSignInChange((token: string) => request('/api/auth/revoke-session', { method: 'POST', body: { token } }))
+  useChange(lists, (token: string) =>
+    request('/api/auth/revoke-session', { method: 'POST', body: { token } }),
+  )
 
 /** Signs out everywhere else. */
 export const useEndOtherSignIns = () =>
-  useSignInChange(() => request('/api/auth/revoke-other-sessions', { method: 'POST', body: {} }))
+  useChange(lists, () => request('/api/auth/revoke-other-sessions', { method: 'POST', body: {} }))
 
 /** Sets another password; who is signed in elsewhere has to sign in again. */
 export const useChangePassword = () =>
-  useSignInChange((given: { currentPassword: string; newPassword: string }) =>
+  useChange(lists, (given: { currentPassword: string; newPassword: string }) =>
     request('/api/auth/change-password', {
       method: 'POST',
       body: { ...given, revokeOtherSessions: true },
@@ -56,4 +48,4 @@ export const useChangePassword = () =>
 
 /** Changes the own name. */
 export const useRename = () =>
-  useSignInChange((name: string) => request('/api/auth/update-user', { method: 'POST', body: { name } }))
+  useChange(lists, (name: string) => request('/api/auth/update-user', { method: 'POST', body: { name } }))

@@ -1,7 +1,8 @@
 import type { SiteSettings } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AccountSite, accountQuery, useAccount } from './account.ts'
+import { type AccountSite, useAccount } from './account.ts'
 import { request } from './request.ts'
+import { useChange } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** A site with all its settings, for who administers it. */
 export interface SiteAnswer {
@@ -28,33 +29,18 @@ export function useSiteOf(siteId: string | undefined): {
 }
 
 /** The sites with their settings. */
-export const useSiteSettings = () =>
-  useQuery({
-    queryKey: ['sites'],
-    queryFn: ({ signal }) => request<{ sites: SiteAnswer[] }>('/api/v1/sites', { signal }),
-    select: ({ sites }) => sites,
-  })
+export const useSiteSettings = () => useList<SiteAnswer>('sites')
 
-function useSiteChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () =>
-      Promise.all([
-        client.invalidateQueries({ queryKey: ['sites'] }),
-        client.invalidateQueries({ queryKey: accountQuery.queryKey }),
-      ]),
-  })
-}
+const lists = ['sites', 'account']
 
 /** Makes a site with the standard settings. */
 export const useMakeSite = () =>
-  useSiteChange((name: string) =>
+  useChange(lists, (name: string) =>
     request<{ site: SiteAnswer }>('/api/v1/sites', { method: 'POST', body: { name } }),
   )
 
 /** Changes settings of a site; what is not given stays. */
 export const useChangeSettings = (siteId: string) =>
-  useSiteChange((settings: Partial<SiteSettings>) =>
+  useChange(lists, (settings: Partial<SiteSettings>) =>
     request(`/api/v1/sites/${siteId}`, { method: 'PATCH', body: { settings } }),
   )

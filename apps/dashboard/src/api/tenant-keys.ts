@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { request } from './request.ts'
+import { useChange, useRemoval } from './use-change.ts'
+import { useList } from './use-list.ts'
 
 /** The public key by which a vendor's tenant tokens are checked. */
 export interface TenantKey {
@@ -17,29 +18,13 @@ export interface MadeTenantKey {
   readonly privateKey?: Readonly<Record<string, string>>
 }
 
-export const useTenantKeys = () =>
-  useQuery({
-    queryKey: ['tenant-keys'],
-    queryFn: ({ signal }) => request<{ keys: TenantKey[] }>('/api/v1/tenant-keys', { signal }),
-    select: ({ keys }) => keys,
-  })
-
-function useTenantKeyChange<Given, Answer>(change: (given: Given) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () => client.invalidateQueries({ queryKey: ['tenant-keys'] }),
-  })
-}
+export const useTenantKeys = () => useList<TenantKey>('tenant-keys', { field: 'keys' })
 
 /** Makes a pair of keys; the public half stays here. */
 export const useMakeTenantKey = () =>
-  useTenantKeyChange((body: Pick<TenantKey, 'name' | 'algorithm'>) =>
+  useChange('tenant-keys', (body: Pick<TenantKey, 'name' | 'algorithm'>) =>
     request<MadeTenantKey>('/api/v1/tenant-keys', { method: 'POST', body }),
   )
 
 /** Ends a key: its tokens are void at once. */
-export const useRevokeTenantKey = () =>
-  useTenantKeyChange((tenantKeyId: string) =>
-    request<void>(`/api/v1/tenant-keys/${tenantKeyId}`, { method: 'DELETE' }),
-  )
+export const useRevokeTenantKey = () => useRemoval('tenant-keys')

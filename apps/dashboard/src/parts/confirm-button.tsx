@@ -4,15 +4,21 @@ import type { ReactNode } from 'react'
 import { Failed } from './answer.tsx'
 
 /** A button for what cannot be taken back: it says what will happen, and asks once more. */
-export function ConfirmButton(props: {
+export function ConfirmButton<Of>(props: {
   readonly label: string
   readonly question: string
   /** What will happen. */
   readonly children: ReactNode
-  readonly mutation: { readonly isPending: boolean; readonly error: Error | null; readonly reset: () => void }
-  readonly onConfirm: () => Promise<unknown>
+  readonly mutation: {
+    readonly isPending: boolean
+    readonly error: Error | null
+    readonly reset: () => void
+    readonly mutateAsync: (of: Of) => Promise<unknown>
+  }
+  /** What it is done to. */
+  readonly of: Of
 }) {
-  const { label, question, children, mutation, onConfirm } = props
+  const { label, question, children, mutation, of } = props
   const [isOpen, dialog] = useDisclosure(false)
   const close = () => {
     mutation.reset()
@@ -37,7 +43,7 @@ export function ConfirmButton(props: {
               color="red"
               size="sm"
               loading={mutation.isPending}
-              onClick={() => void onConfirm().then(close, () => undefined)}
+              onClick={() => void mutation.mutateAsync(of).then(close, () => undefined)}
             >
               {label}
             </Button>

@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import type { HTMLAttributes, ReactNode } from 'react'
+import type { HTMLAttributes, MouseEvent, ReactNode } from 'react'
 
 /** A column: its heading, and what stands in it. */
 export interface Column<Row> {
@@ -58,7 +58,9 @@ export function TableRow<Row>(props: {
         ? {
             className: 'row-link',
             tabIndex: 0,
-            onClick: () => onOpen(row),
+            onClick: (event) => {
+              if (!isOnControl(event)) onOpen(row)
+            },
             onKeyDown: (event) => {
               if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
             },
@@ -76,5 +78,13 @@ export function TableRow<Row>(props: {
         </Table.Td>
       ))}
     </Table.Tr>
+  )
+}
+
+/** Whether a click was for something in the row, or in a dialog that was opened from it: that is not the row's. */
+function isOnControl({ target, currentTarget }: MouseEvent): boolean {
+  return (
+    target instanceof Element &&
+    (!currentTarget.contains(target) || target.closest('a, button, input, label') !== null)
   )
 }

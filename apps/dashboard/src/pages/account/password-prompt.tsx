@@ -1,7 +1,7 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Modal, PasswordInput, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { type ReactNode, useState } from 'react'
-import { Failed } from '../../parts/answer.tsx'
+import { Form } from '../../parts/forms/form.tsx'
 
 /** A button for what the password is asked for once more. */
 export function PasswordPrompt(props: {
@@ -31,30 +31,21 @@ export function PasswordPrompt(props: {
         {action}
       </Button>
       <Modal opened={isOpen} onClose={close} title={action} centered>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            void onPassword(password).then(close, () => undefined)
-          }}
+        <Form
+          mutation={mutation}
+          submit="Continue"
+          onSubmit={() => void onPassword(password).then(close, () => undefined)}
         >
-          <Stack gap="sm">
-            <Text size="sm">{children}</Text>
-            <PasswordInput
-              label="Your password"
-              autoComplete="current-password"
-              required
-              data-autofocus
-              value={password}
-              onChange={(event) => setPassword(event.currentTarget.value)}
-            />
-            {mutation.error && <Failed error={mutation.error} />}
-            <Group justify="flex-end">
-              <Button type="submit" loading={mutation.isPending}>
-                Continue
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          <Text size="sm">{children}</Text>
+          <PasswordInput
+            label="Your password"
+            autoComplete="current-password"
+            required
+            data-autofocus
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+        </Form>
       </Modal>
     </>
   )

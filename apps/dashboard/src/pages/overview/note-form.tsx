@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Group, Popover, Stack, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Popover, TextInput, Tooltip } from '@mantine/core'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useAnnotate } from '../../api/annotations.ts'
-import { Failed } from '../../parts/answer.tsx'
+import { Form } from '../../parts/forms/form.tsx'
 import { dayOf } from './notes-model.ts'
 
 /** Writes down what happened on a day. It opens by its button, or by a click on the series, which says the day. */
@@ -43,44 +43,33 @@ export function NoteForm(props: {
         </Tooltip>
       </Popover.Target>
       <Popover.Dropdown>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
+        <Form
+          mutation={annotate}
+          submit="Add the note"
+          isReady={text.trim() !== '' && Boolean(day)}
+          onSubmit={() =>
             annotate.mutate({ siteId, day: day ?? '', text: text.trim() }, { onSuccess: close })
-          }}
+          }
         >
-          <Stack gap="sm">
-            <TextInput
-              label="What happened"
-              placeholder="Spring sale begins"
-              size="sm"
-              required
-              data-autofocus
-              maxLength={280}
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-            <TextInput
-              label="Day"
-              type="date"
-              size="sm"
-              required
-              value={day ?? ''}
-              onChange={(event) => onDay(event.currentTarget.value)}
-            />
-            {annotate.error && <Failed error={annotate.error} />}
-            <Group justify="flex-end">
-              <Button
-                type="submit"
-                size="compact-md"
-                disabled={!text.trim() || !day}
-                loading={annotate.isPending}
-              >
-                Add the note
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          <TextInput
+            label="What happened"
+            placeholder="Spring sale begins"
+            size="sm"
+            required
+            data-autofocus
+            maxLength={280}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <TextInput
+            label="Day"
+            type="date"
+            size="sm"
+            required
+            value={day ?? ''}
+            onChange={(event) => onDay(event.currentTarget.value)}
+          />
+        </Form>
       </Popover.Dropdown>
     </Popover>
   )

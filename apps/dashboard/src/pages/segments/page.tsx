@@ -3,16 +3,14 @@ import type { SegmentAnswer } from '@sojourn/contract'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useMay } from '../../api/account.ts'
-import { type SegmentDraft, useSegments } from '../../api/segments.ts'
+import type { SegmentDraft } from '../../api/segments.ts'
 import { useSiteOf } from '../../api/sites.ts'
-import { Answer } from '../../parts/answer.tsx'
-import { Panel } from '../../parts/panel.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { RangePicker } from '../../parts/view-bar/range-picker.tsx'
 import { useView } from '../../view/use-view.ts'
 import { type Draft, draftOf, emptyDraft } from './rule-model.ts'
 import { SegmentEditor } from './segment-editor.tsx'
-import { SegmentTable } from './segment-table.tsx'
+import { SegmentList } from './segment-list.tsx'
 
 interface Open {
   readonly segment: Omit<SegmentDraft, 'rule'>
@@ -24,7 +22,6 @@ export function Page() {
   const { view } = useView()
   const { site } = useSiteOf(view.site)
   const maySave = useMay('save')
-  const query = useSegments(view.site)
   const [open, setOpen] = useState<Open>()
   const change = (segment: SegmentAnswer) => {
     const draft = segment.rule && draftOf(segment.rule)
@@ -51,16 +48,7 @@ export function Page() {
         </>
       }
     >
-      <Panel title="Segments" isFlush>
-        <Answer
-          query={query}
-          height={240}
-          isEmpty={(segments) => segments.length === 0}
-          empty="There is none yet. Make one of those who bought twice, or of sessions that left a cart."
-        >
-          {(segments) => <SegmentTable segments={segments} onChange={change} />}
-        </Answer>
-      </Panel>
+      <SegmentList siteId={view.site} onChange={change} />
       {open && (
         <SegmentEditor key={open.segment.segmentId ?? 'new'} {...open} onClose={() => setOpen(undefined)} />
       )}

@@ -1,7 +1,8 @@
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useSaveView, type ViewDraft } from '../../api/views.ts'
-import { Failed } from '../answer.tsx'
+import { Form } from '../forms/form.tsx'
+import { NameField } from '../forms/name-field.tsx'
 
 /** The name of a view, and who sees it. */
 export function ViewForm(props: { readonly draft: ViewDraft; readonly onSaved: () => void }) {
@@ -10,36 +11,19 @@ export function ViewForm(props: { readonly draft: ViewDraft; readonly onSaved: (
   const [name, setName] = useState(draft.name)
   const [isShared, setShared] = useState(draft.isShared)
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate({ ...draft, name: name.trim(), isShared }, { onSuccess: onSaved })
-      }}
+    <Form
+      mutation={save}
+      submit="Save"
+      isReady={name.trim() !== ''}
+      onSubmit={() => save.mutate({ ...draft, name: name.trim(), isShared }, { onSuccess: onSaved })}
     >
-      <Stack gap="sm">
-        <TextInput
-          label="Name"
-          placeholder="Checkout on phones"
-          size="sm"
-          required
-          data-autofocus
-          maxLength={128}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Checkbox
-          size="sm"
-          label="For everybody in the organization"
-          checked={isShared}
-          onChange={(event) => setShared(event.currentTarget.checked)}
-        />
-        {save.error && <Failed error={save.error} />}
-        <Group justify="flex-end">
-          <Button type="submit" size="compact-md" disabled={!name.trim()} loading={save.isPending}>
-            Save
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <NameField placeholder="Checkout on phones" value={name} onChange={setName} />
+      <Checkbox
+        size="sm"
+        label="For everybody in the organization"
+        checked={isShared}
+        onChange={(event) => setShared(event.currentTarget.checked)}
+      />
+    </Form>
   )
 }

@@ -2,8 +2,8 @@ import { Drawer, Stack, Text } from '@mantine/core'
 import type { AlertAnswer, AlertChangeAnswer } from '@sojourn/contract'
 import { useAlertHistory } from '../../../api/alerts.ts'
 import { formatTime } from '../../../format/format.ts'
-import { Answer } from '../../../parts/answer.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { ListAnswer } from '../../../parts/lists/list-answer.tsx'
 import { wordsOf } from './condition-model.ts'
 
 /** When an alert was raised and when it ended, and whom it tells. */
@@ -34,14 +34,14 @@ export function AlertHistory(props: {
           {wordsOf(alert.condition)}. Tells{' '}
           {told.length > 0 ? told.join(', ') : 'nobody but webhooks that ask'}.
         </Text>
-        <Answer
+        <ListAnswer
+          label="History"
           query={query}
           height={160}
-          isEmpty={(history) => history.length === 0}
           empty="It was never raised."
-        >
-          {(history) => <DataTable label="History" columns={columns} rows={history} keyOf={({ at }) => at} />}
-        </Answer>
+          columns={columns}
+          keyOf={({ at }) => at}
+        />
       </Stack>
     </Drawer>
   )

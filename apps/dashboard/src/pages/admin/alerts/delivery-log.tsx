@@ -2,8 +2,8 @@ import { Drawer, Stack, Text } from '@mantine/core'
 import type { DeliveryAnswer, WebhookAnswer } from '@sojourn/contract'
 import { useDeliveries } from '../../../api/alerts.ts'
 import { formatTime } from '../../../format/format.ts'
-import { Answer } from '../../../parts/answer.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { ListAnswer } from '../../../parts/lists/list-answer.tsx'
 
 /** What became of the messages of a webhook. */
 export function DeliveryLog(props: {
@@ -42,11 +42,14 @@ export function DeliveryLog(props: {
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {webhook.url}. Messages are sent every minute.
         </Text>
-        <Answer query={query} height={160} isEmpty={(list) => list.length === 0} empty="There was none yet.">
-          {(list) => (
-            <DataTable label="Messages" columns={columns} rows={list} keyOf={({ messageId }) => messageId} />
-          )}
-        </Answer>
+        <ListAnswer
+          label="Messages"
+          query={query}
+          height={160}
+          empty="There was none yet."
+          columns={columns}
+          keyOf={({ messageId }) => messageId}
+        />
       </Stack>
     </Drawer>
   )

@@ -5,8 +5,8 @@ import { useMakeReport, useRemoveReport, useReports } from '../../../api/alerts.
 import { useSites } from '../../../api/sites.ts'
 import { Answer, Failed } from '../../../parts/answer.tsx'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
+import { SiteField, useChosenSite } from '../../../parts/forms/site-field.tsx'
 import { Panel } from '../../../parts/panel.tsx'
-import { SiteField, useChosenSite } from './site-field.tsx'
 
 /** Who gets the figures of the week by mail. */
 export function ReportPanel({ siteId: shown }: { readonly siteId: string | undefined }) {
@@ -64,12 +64,7 @@ function ReportLine({ report }: { readonly report: ReportAnswer }) {
         {name} to {report.to.join(', ')}
         {report.isPaused ? ' (paused)' : ''}
       </Text>
-      <ConfirmButton
-        label="End"
-        question="Send it no more?"
-        mutation={remove}
-        onConfirm={() => remove.mutateAsync(report.name)}
-      >
+      <ConfirmButton label="End" question="Send it no more?" mutation={remove} of={report.name}>
         The week of {name} is sent to nobody of this list any more.
       </ConfirmButton>
     </Group>

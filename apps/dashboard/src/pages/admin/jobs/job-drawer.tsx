@@ -2,8 +2,8 @@ import { Button, Drawer, Stack, Text } from '@mantine/core'
 import type { JobAnswer } from '@sojourn/contract'
 import { useState } from 'react'
 import { formatCount, formatDuration, formatTime } from '../../../format/format.ts'
-import { Answer } from '../../../parts/answer.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { ListAnswer } from '../../../parts/lists/list-answer.tsx'
 import { secondsOf, statusWords } from './job-model.ts'
 import { RunLog } from './run-log.tsx'
 import { ScheduleForm } from './schedule-form.tsx'
@@ -58,9 +58,13 @@ export function JobDrawer(props: {
         <Text size="sm" fw={500}>
           Runs
         </Text>
-        <Answer query={query} height={200} isEmpty={(runs) => runs.length === 0} empty="It has not run yet.">
-          {(runs) => <DataTable label="Runs" columns={columns} rows={runs} keyOf={({ runId: id }) => id} />}
-        </Answer>
+        <ListAnswer
+          label="Runs"
+          query={query}
+          empty="It has not run yet."
+          columns={columns}
+          keyOf={({ runId: id }) => id}
+        />
       </Stack>
     </Drawer>
   )

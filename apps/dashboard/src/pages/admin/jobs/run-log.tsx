@@ -18,12 +18,7 @@ export function RunLog({ runId, onClose }: { readonly runId: string; readonly on
             </Text>
             <Group gap={2} wrap="nowrap">
               {endedAt === null && (
-                <ConfirmButton
-                  label="Cancel"
-                  question="Cancel this run?"
-                  mutation={cancel}
-                  onConfirm={() => cancel.mutateAsync(runId)}
-                >
+                <ConfirmButton label="Cancel" question="Cancel this run?" mutation={cancel} of={runId}>
                   What it did until then stands.
                 </ConfirmButton>
               )}

@@ -1,6 +1,7 @@
 import type { JobAnswer, JobRunAnswer } from '@sojourn/contract'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { request } from '../../../api/request.ts'
+import { useChange } from '../../../api/use-change.ts'
 
 /** Milliseconds between two looks, while something runs and while nothing does. */
 const everyMs = { busy: 1_500, idle: 15_000 }
@@ -36,22 +37,14 @@ export const useJobRun = (runId: string) =>
     refetchInterval: ({ state }) => (state.data?.run.endedAt === null ? everyMs.busy : false),
   })
 
-function useJobChange<Given>(change: (given: Given) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: change,
-    onSettled: () => client.invalidateQueries({ queryKey: ['jobs'] }),
-  })
-}
-
 export const useRunJob = () =>
-  useJobChange((name: string) => request(`${path(name)}/run`, { method: 'POST', body: {} }))
+  useChange('jobs', (name: string) => request(`${path(name)}/run`, { method: 'POST', body: {} }))
 
 /** Changes of a job: null sets back to the standard. */
 export const useChangeJob = (name: string) =>
-  useJobChange((changes: { paused?: boolean; schedule?: string | null; timeZone?: string | null }) =>
+  useChange('jobs', (changes: { paused?: boolean; schedule?: string | null; timeZone?: string | null }) =>
     request(path(name), { method: 'PATCH', body: changes }),
   )
 
 export const useCancelRun = () =>
-  useJobChange((runId: string) => request(`/api/v1/job-runs/${runId}/cancel`, { method: 'POST' }))
+  useChange('jobs', (runId: string) => request(`/api/v1/job-runs/${runId}/cancel`, { method: 'POST' }))

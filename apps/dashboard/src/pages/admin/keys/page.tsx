@@ -1,28 +1,51 @@
 import { useState } from 'react'
 import { type MadeKey, useKeys } from '../../../api/keys.ts'
-import { Answer } from '../../../parts/answer.tsx'
-import { Panel } from '../../../parts/panel.tsx'
+import { FormDialog } from '../../../parts/forms/form-dialog.tsx'
+import { ListPanel } from '../../../parts/lists/list-panel.tsx'
 import { Screen } from '../../../parts/screen.tsx'
-import { KeyTable } from './key-table.tsx'
-import { MakeKey } from './make-key.tsx'
-import { Secret } from './secret.tsx'
+import { ShownOnce } from '../../../parts/shown-once.tsx'
+import { KeyForm } from './key-form.tsx'
+import { useKeyColumns } from './use-key-columns.tsx'
 
 /** The keys by which sites send and programs read. */
 export function Page() {
   const query = useKeys()
   const [made, setMade] = useState<MadeKey>()
+  const { columns, problem } = useKeyColumns(setMade)
   return (
     <Screen
       title="Keys"
       note="Write keys stand in pages and can only collect. Secret keys are for backends: what they may do is their scopes."
-      actions={<MakeKey onMade={setMade} />}
+      actions={
+        <FormDialog label="Make a key">
+          {(close) => (
+            <KeyForm
+              onMade={(key) => {
+                setMade(key)
+                close()
+              }}
+            />
+          )}
+        </FormDialog>
+      }
     >
-      {made && <Secret made={made} onClose={() => setMade(undefined)} />}
-      <Panel title="Keys" isFlush>
-        <Answer query={query} height={240} isEmpty={(keys) => keys.length === 0} empty="There is no key yet.">
-          {(keys) => <KeyTable keys={keys} onMade={setMade} />}
-        </Answer>
-      </Panel>
+      {made && (
+        <ShownOnce
+          title={`The key ${made.key.name}`}
+          note="Copy it now: it is stored as a hash only and cannot be shown again."
+          text={made.secret}
+          onClose={() => setMade(undefined)}
+        />
+      )}
+      <ListPanel
+        title="Keys"
+        query={query}
+        height={240}
+        empty="There is no key yet."
+        columns={columns}
+        keyOf={({ keyId }) => keyId}
+        problem={problem}
+      />
     </Screen>
   )
 }

@@ -50,12 +50,7 @@ export function PersonForm({ siteId }: { readonly siteId: string | undefined }) 
                 Export everything
               </Anchor>
             )}
-            <ConfirmButton
-              label="Erase"
-              question={`Erase ${userId}?`}
-              mutation={erase}
-              onConfirm={() => erase.mutateAsync(userId)}
-            >
+            <ConfirmButton label="Erase" question={`Erase ${userId}?`} mutation={erase} of={userId}>
               All events, sessions and traits of this person are removed for good, also those from before they
               were known. It cannot be taken back. A receipt appears below.
             </ConfirmButton>

@@ -1,5 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { request } from '../../../api/request.ts'
+import { useChange } from '../../../api/use-change.ts'
 
 /** An erasure of a person, and its receipt once it is finished. It does not tell whom it was about. */
 export interface Erasure {
@@ -25,14 +26,10 @@ export const useErasures = (siteId: string | undefined) =>
   })
 
 /** Erases a person, for good. */
-export function useErase(siteId: string | undefined) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (userId: string) =>
-      request<{ erasure: Erasure }>(`/api/v1/users/${encodeURIComponent(userId)}`, {
-        method: 'DELETE',
-        query: { siteId },
-      }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['erasures'] }),
-  })
-}
+export const useErase = (siteId: string | undefined) =>
+  useChange('erasures', (userId: string) =>
+    request<{ erasure: Erasure }>(`/api/v1/users/${encodeURIComponent(userId)}`, {
+      method: 'DELETE',
+      query: { siteId },
+    }),
+  )

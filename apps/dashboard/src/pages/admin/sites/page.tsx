@@ -1,25 +1,16 @@
-import { Text } from '@mantine/core'
 import { useMay } from '../../../api/account.ts'
 import { type SiteAnswer, useSiteSettings } from '../../../api/sites.ts'
-import { Answer } from '../../../parts/answer.tsx'
 import { CopyText } from '../../../parts/copy-text.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
-import { Panel } from '../../../parts/panel.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { FormDialog } from '../../../parts/forms/form-dialog.tsx'
+import { nameColumn } from '../../../parts/lists/columns.tsx'
+import { ListPanel } from '../../../parts/lists/list-panel.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { useGo } from '../../../view/use-go.ts'
-import { MakeSite } from './make-site.tsx'
+import { SiteForm } from './site-form.tsx'
 
 const columns: Column<SiteAnswer>[] = [
-  {
-    key: 'name',
-    heading: 'Site',
-    width: 180,
-    cell: ({ name }) => (
-      <Text size="sm" fw={500}>
-        {name}
-      </Text>
-    ),
-  },
+  nameColumn('Site', ({ name }) => name),
   { key: 'id', heading: 'Id', width: 220, cell: ({ siteId }) => <CopyText text={siteId} /> },
   { key: 'timezone', heading: 'Time zone', width: 150, cell: ({ settings }) => settings.timezone },
   { key: 'currency', heading: 'Currency', width: 90, cell: ({ settings }) => settings.currency },
@@ -40,21 +31,17 @@ export function Page() {
     <Screen
       title="Sites"
       note="Open one to see and to change its settings."
-      actions={mayMake && <MakeSite />}
+      actions={mayMake && <FormDialog label="Make a site">{() => <SiteForm />}</FormDialog>}
     >
-      <Panel title="Sites" isFlush>
-        <Answer query={query} height={160}>
-          {(sites) => (
-            <DataTable
-              label="Sites"
-              columns={columns}
-              rows={sites}
-              keyOf={({ siteId }) => siteId}
-              onOpen={({ siteId }) => go(`/admin/sites/${siteId}`)}
-            />
-          )}
-        </Answer>
-      </Panel>
+      <ListPanel
+        title="Sites"
+        query={query}
+        height={160}
+        empty="There is none yet."
+        columns={columns}
+        keyOf={({ siteId }) => siteId}
+        onOpen={({ siteId }) => go(`/admin/sites/${siteId}`)}
+      />
     </Screen>
   )
 }

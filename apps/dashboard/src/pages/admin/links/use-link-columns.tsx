@@ -1,27 +1,19 @@
-import { Text } from '@mantine/core'
 import type { PublicLinkAnswer } from '@sojourn/contract'
 import { useRevokePublicLink } from '../../../api/public-links.ts'
 import { useSegments } from '../../../api/segments.ts'
 import { useSites } from '../../../api/sites.ts'
 import { formatDay } from '../../../format/format.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { actionColumn, dayColumn, nameColumn } from '../../../parts/lists/columns.tsx'
 
-/** Public links: what they show, until when, and the way to end them. */
-export function LinkTable({ links }: { readonly links: readonly PublicLinkAnswer[] }) {
+/** Public links as a table has them: what they show, until when, and the way to end them. */
+export function useLinkColumns(): Column<PublicLinkAnswer>[] {
   const sites = useSites()
   const { data: segments = [] } = useSegments(undefined)
-  const columns: Column<PublicLinkAnswer>[] = [
-    {
-      key: 'name',
-      heading: 'Link',
-      width: 170,
-      cell: ({ name }) => (
-        <Text size="sm" fw={500}>
-          {name}
-        </Text>
-      ),
-    },
+  const revoke = useRevokePublicLink()
+  return [
+    nameColumn('Link', ({ name }) => name, { width: 170 }),
     {
       key: 'site',
       heading: 'Shows',
@@ -44,28 +36,17 @@ export function LinkTable({ links }: { readonly links: readonly PublicLinkAnswer
       width: 160,
       cell: ({ frameOrigins }) => (frameOrigins.length > 0 ? frameOrigins.join(', ') : '–'),
     },
-    { key: 'made', heading: 'Made', width: 90, cell: ({ createdAt }) => formatDay(createdAt, 'UTC') },
+    dayColumn('Made', ({ createdAt }) => createdAt),
     { key: 'until', heading: 'Until', width: 110, cell: untilOf },
-    { key: 'do', heading: '', width: 90, cell: (link) => <Revoke link={link} /> },
+    actionColumn(90, ({ linkId, name }) => (
+      <ConfirmButton label="Revoke" question={`Revoke ${name}?`} mutation={revoke} of={linkId}>
+        Whoever has it open sees nothing more with the next figure. It cannot be brought back.
+      </ConfirmButton>
+    )),
   ]
-  return <DataTable label="Public links" columns={columns} rows={links} keyOf={({ linkId }) => linkId} />
 }
 
 function untilOf({ expiresAt }: PublicLinkAnswer): string {
   if (expiresAt === null) return 'No end'
   return `${formatDay(expiresAt, 'UTC')}${Date.parse(expiresAt) <= Date.now() ? ', over' : ''}`
-}
-
-function Revoke({ link: { linkId, name } }: { readonly link: PublicLinkAnswer }) {
-  const revoke = useRevokePublicLink()
-  return (
-    <ConfirmButton
-      label="Revoke"
-      question={`Revoke ${name}?`}
-      mutation={revoke}
-      onConfirm={() => revoke.mutateAsync(linkId)}
-    >
-      Whoever has it open sees nothing more with the next figure. It cannot be brought back.
-    </ConfirmButton>
-  )
 }

@@ -1,41 +1,35 @@
-import { Badge, Button, Group, MultiSelect, Select, Stack, Text } from '@mantine/core'
+import { Badge, Button, MultiSelect, Select } from '@mantine/core'
 import type { Role } from '@sojourn/contract'
 import { useAccount } from '../../../api/account.ts'
-import { type Member, useChangeMember, useRemoveMember, useResetMember } from '../../../api/members.ts'
+import {
+  type Member,
+  useChangeMember,
+  useMembers,
+  useRemoveMember,
+  useResetMember,
+} from '../../../api/members.ts'
 import { useSites } from '../../../api/sites.ts'
-import { formatDay, formatName } from '../../../format/format.ts'
-import { Failed } from '../../../parts/answer.tsx'
+import { formatName } from '../../../format/format.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
-import type { MadeLink } from './link-to-hand-over.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { actionColumn, dayColumn, nameColumn } from '../../../parts/lists/columns.tsx'
+import { ListPanel } from '../../../parts/lists/list-panel.tsx'
+import type { MadeLink } from './made-link.ts'
 import { roleNames } from './role-names.ts'
 
 /** Members with their role and sites, which are changed in place. */
-export function MemberTable(props: {
-  readonly members: readonly Member[]
-  readonly onLink: (made: MadeLink) => void
-}) {
-  const { members, onLink } = props
-  const reset = useResetMember()
+export function MemberList({ onLink }: { readonly onLink: (made: MadeLink) => void }) {
+  const query = useMembers()
   const own = useAccount()?.accountId
   const change = useChangeMember()
+  const reset = useResetMember()
+  const remove = useRemoveMember()
   const columns: Column<Member>[] = [
-    {
-      key: 'who',
-      heading: 'Who',
-      width: 220,
-      cell: ({ name, email, accountId }) => (
-        <Stack gap={0}>
-          <Text size="sm" fw={500} className="cut">
-            {name || email}
-            {accountId === own ? ' (you)' : ''}
-          </Text>
-          <Text size="xs" className="quiet cut">
-            {email}
-          </Text>
-        </Stack>
-      ),
-    },
+    nameColumn(
+      'Who',
+      ({ name, email, accountId }) => `${name || email}${accountId === own ? ' (you)' : ''}`,
+      { width: 220, below: ({ email }) => email },
+    ),
     {
       key: 'role',
       heading: 'Role',
@@ -74,45 +68,44 @@ export function MemberTable(props: {
         </Badge>
       ),
     },
-    {
-      key: 'since',
-      heading: 'Since',
-      width: 100,
-      cell: ({ createdAt }) => formatDay(createdAt, 'UTC'),
-    },
-    {
-      key: 'do',
-      heading: '',
-      width: 200,
-      cell: (member) =>
-        member.accountId !== own && (
-          <Group gap={2} wrap="nowrap" justify="flex-end">
+    dayColumn('Since', ({ createdAt }) => createdAt),
+    actionColumn(
+      200,
+      ({ accountId, email }) =>
+        accountId !== own && (
+          <>
             <Button
               size="compact-xs"
               variant="subtle"
               color="gray"
               title="A link with which they set a new password"
-              loading={reset.isPending && reset.variables === member.accountId}
+              loading={reset.isPending && reset.variables === accountId}
               onClick={() =>
-                reset.mutate(member.accountId, {
+                reset.mutate(accountId, {
                   onSuccess: ({ link, mailed }) =>
-                    onLink({ title: `New password of ${member.email}`, link, mailed, goodFor: 'an hour' }),
+                    onLink({ title: `New password of ${email}`, link, mailed, goodFor: 'an hour' }),
                 })
               }
             >
               New password
             </Button>
-            <Remove member={member} />
-          </Group>
+            <ConfirmButton label="Remove" question={`Remove ${email}?`} mutation={remove} of={accountId}>
+              They can no longer see anything of this organization, at once. Their account stays, and they can
+              be invited again.
+            </ConfirmButton>
+          </>
         ),
-    },
+    ),
   ]
   return (
-    <>
-      {change.error && <Failed error={change.error} />}
-      {reset.error && <Failed error={reset.error} />}
-      <DataTable label="Members" columns={columns} rows={members} keyOf={({ accountId }) => accountId} />
-    </>
+    <ListPanel
+      title="Members"
+      query={query}
+      height={240}
+      columns={columns}
+      keyOf={({ accountId }) => accountId}
+      problem={change.error ?? reset.error}
+    />
   )
 }
 
@@ -130,20 +123,5 @@ function MemberSites(props: {
       value={[...(props.member.siteIds ?? [])]}
       onChange={(value) => props.onChange(value.length === 0 ? null : value)}
     />
-  )
-}
-
-function Remove({ member }: { readonly member: Member }) {
-  const remove = useRemoveMember()
-  return (
-    <ConfirmButton
-      label="Remove"
-      question={`Remove ${member.email}?`}
-      mutation={remove}
-      onConfirm={() => remove.mutateAsync(member.accountId)}
-    >
-      They can no longer see anything of this organization, at once. Their account stays, and they can be
-      invited again.
-    </ConfirmButton>
   )
 }

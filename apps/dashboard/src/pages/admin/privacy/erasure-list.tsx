@@ -1,8 +1,9 @@
 import { Badge, Text } from '@mantine/core'
 import { formatCount, formatName, formatTime } from '../../../format/format.ts'
 import { CopyText } from '../../../parts/copy-text.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
-import type { Erasure } from './use-erasures.ts'
+import type { Column } from '../../../parts/data-table.tsx'
+import { ListPanel } from '../../../parts/lists/list-panel.tsx'
+import { type Erasure, useErasures } from './use-erasures.ts'
 
 const statusWords = {
   requested: 'On its way',
@@ -18,13 +19,9 @@ const sumWords = (rows: Readonly<Record<string, number>> | null): string =>
         .join(', ') || 'none'
 
 /** Erasures and their receipts. */
-export function ErasureTable({
-  erasures,
-  timezone,
-}: {
-  readonly erasures: readonly Erasure[]
-  readonly timezone: string
-}) {
+export function ErasureList(props: { readonly siteId: string | undefined; readonly timezone: string }) {
+  const { siteId, timezone } = props
+  const query = useErasures(siteId)
   const columns: Column<Erasure>[] = [
     {
       key: 'at',
@@ -67,5 +64,15 @@ export function ErasureTable({
       cell: ({ userHash }) => <CopyText text={userHash} />,
     },
   ]
-  return <DataTable label="Erasures" columns={columns} rows={erasures} keyOf={({ erasureId }) => erasureId} />
+  return (
+    <ListPanel
+      title="Erasures"
+      note="The last hundred. A receipt does not tell whom it was about; who has the id can check it by its hash."
+      query={query}
+      height={140}
+      empty="Nobody was erased yet."
+      columns={columns}
+      keyOf={({ erasureId }) => erasureId}
+    />
+  )
 }

@@ -1,18 +1,15 @@
 import { Badge, Button, Stack, Text } from '@mantine/core'
 import type { JobAnswer } from '@sojourn/contract'
 import { formatAgo, formatTime } from '../../../format/format.ts'
-import { Failed } from '../../../parts/answer.tsx'
-import { type Column, DataTable } from '../../../parts/data-table.tsx'
+import type { Column } from '../../../parts/data-table.tsx'
+import { ListPanel } from '../../../parts/lists/list-panel.tsx'
 import { stateOf, statusWords } from './job-model.ts'
-import { useRunJob } from './use-jobs.ts'
+import { useJobs, useRunJob } from './use-jobs.ts'
 
 /** Jobs, to open and to run. */
-export function JobTable(props: {
-  readonly jobs: readonly JobAnswer[]
-  readonly timezone: string
-  readonly onOpen: (job: JobAnswer) => void
-}) {
-  const { jobs, timezone, onOpen } = props
+export function JobList(props: { readonly timezone: string; readonly onOpen: (job: JobAnswer) => void }) {
+  const { timezone, onOpen } = props
+  const query = useJobs()
   const run = useRunJob()
   const now = Date.now()
   const columns: Column<JobAnswer>[] = [
@@ -73,10 +70,7 @@ export function JobTable(props: {
           variant="default"
           disabled={running !== null || waiting > 0}
           loading={run.isPending && run.variables === name}
-          onClick={(event) => {
-            event.stopPropagation()
-            run.mutate(name)
-          }}
+          onClick={() => run.mutate(name)}
         >
           Run now
         </Button>
@@ -84,10 +78,16 @@ export function JobTable(props: {
     },
   ]
   return (
-    <>
-      {run.error && <Failed error={run.error} />}
-      <DataTable label="Jobs" columns={columns} rows={jobs} keyOf={({ name }) => name} onOpen={onOpen} />
-    </>
+    <ListPanel
+      title="Jobs"
+      query={query}
+      height={320}
+      empty="There are none of this organization. Those of the installation are seen by who owns it."
+      columns={columns}
+      keyOf={({ name }) => name}
+      onOpen={onOpen}
+      problem={run.error}
+    />
   )
 }
 
