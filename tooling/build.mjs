@@ -16,8 +16,8 @@ const entries = {
   engine: 'packages/engine/src/child/main.ts',
 }
 
-/** Packages that load files beside themselves: a library of machine code, and Postgres in WebAssembly. */
-const outside = ['chdb', '@electric-sql/pglite']
+/** Packages that load files beside themselves: a library of machine code, Postgres in WebAssembly, what drives a browser. */
+const outside = ['chdb', '@electric-sql/pglite', 'esbuild', 'playwright-core']
 
 /**
  * Bundles the server with its command, the engine's child and the tracker's scripts for tags, into `dist/`. Everything goes

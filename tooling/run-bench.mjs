@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, isStale } from './build.mjs'
+import { findChromium } from './find-chromium.mjs'
 
 const sources = new URL('../bench/src/', import.meta.url)
 const bundles = new URL('../dist/', import.meta.url)
@@ -20,7 +21,8 @@ if (name && names.includes(name)) {
   if (await isStale()) await build()
   await build(Object.fromEntries([name, generator].map((file) => [`bench-${file}`, `bench/src/${file}.ts`])))
   const program = fileURLToPath(new URL(`bench-${name}.mjs`, bundles))
-  const child = spawn(process.execPath, ['--enable-source-maps', program, ...rest], { stdio: 'inherit' })
+  const env = { ...process.env, CHROMIUM_PATH: findChromium() ?? '' }
+  const child = spawn(process.execPath, ['--enable-source-maps', program, ...rest], { stdio: 'inherit', env })
   child.on('exit', (code) => {
     process.exitCode = code ?? 1
   })

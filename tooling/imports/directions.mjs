@@ -25,7 +25,7 @@ export const directions = {
   'next-app': ['tracker', 'react', 'next', 'node'],
   // The preview of a site's rules is done by the code that records.
   dashboard: ['types of contract', 'types of server', 'sessions', 'sample-shop'],
-  bench: [...packages, 'server', 'cli'],
+  bench: [...packages, 'server', 'cli', 'test-server'],
   tooling: ['contract'],
 }
 

@@ -29,9 +29,13 @@ const readyWithinMs = 120_000
 /**
  * Starts `sojourn serve` on a data directory and waits until it is ready. Options of Node itself, such as
  * `--cpu-prof`, come from `SOJOURN_BENCH_NODE_OPTIONS`.
+ * @param settings of the server, beside those that every measurement has
  * @throws {Error} with the server's own words where it does not become ready.
  */
-export async function startBenchServer(dataDirectory: string): Promise<BenchServer> {
+export async function startBenchServer(
+  dataDirectory: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BenchServer> {
   const port = await freePort()
   const startedAt = performance.now()
   const nodeOptions = process.env.SOJOURN_BENCH_NODE_OPTIONS?.split(' ').filter(Boolean) ?? []
@@ -44,6 +48,7 @@ export async function startBenchServer(dataDirectory: string): Promise<BenchServ
       SOJOURN_WRITE_KEY: writeKey,
       SOJOURN_SECRET_KEY: secretKey,
       SOJOURN_LOG_LEVEL: 'warn',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
