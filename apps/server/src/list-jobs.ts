@@ -10,6 +10,7 @@ import { cleanUp } from './jobs/standing/clean-up.ts'
 import { exportJob } from './jobs/standing/export.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
 import { retentionJobs } from './jobs/standing/retention.ts'
+import { rollUpJobs } from './jobs/standing/roll-up.ts'
 import { watch } from './jobs/standing/watch.ts'
 import { weeklyReport } from './jobs/weekly-report.ts'
 import type { Maintenance } from './maintenance/types.ts'
@@ -38,6 +39,7 @@ export const listJobs = (deps: JobDeps): Job[] => [
   exportJob(deps),
   rebuildJob(deps),
   ...retentionJobs(deps),
+  ...rollUpJobs(deps),
   watch(deps),
   weeklyReport(deps),
 ]

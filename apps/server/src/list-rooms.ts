@@ -24,6 +24,7 @@ import { alertRooms } from './routes/alerts/rooms.ts'
 import { analyticsBreakdown } from './routes/analytics-breakdown/route.ts'
 import { analyticsConversations } from './routes/analytics-conversations/route.ts'
 import { analyticsDashboard } from './routes/analytics-dashboard/route.ts'
+import { analyticsDays } from './routes/analytics-days/route.ts'
 import { analyticsFunnel } from './routes/analytics-funnel/route.ts'
 import { analyticsFunnelPeople } from './routes/analytics-funnel-people/route.ts'
 import { analyticsJourneys } from './routes/analytics-journeys/route.ts'
@@ -146,6 +147,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     exportUser(deps),
     analyticsDashboard(deps),
     analyticsTimeSeries(deps),
+    analyticsDays(deps),
     analyticsBreakdown(deps),
     analyticsMetrics(),
     analyticsFunnel(deps),

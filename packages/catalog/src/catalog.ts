@@ -24,6 +24,7 @@ import type { PublicLinks } from './public-links/public-links.ts'
 import type { SavedViews } from './saved-views/saved-views.ts'
 import type { Segments } from './segments/segments.ts'
 import type { Site } from './site.ts'
+import type { SiteDays } from './site-days/site-days.ts'
 import type { SiteRemovals } from './site-removals/site-removals.ts'
 import type { TenantKeys } from './tenant-keys/tenant-keys.ts'
 import type { UpdateSite } from './update-site.ts'
@@ -72,6 +73,7 @@ export interface Catalog {
   readonly publicLinks: PublicLinks
   readonly erasures: Erasures
   readonly siteRemovals: SiteRemovals
+  readonly siteDays: SiteDays
   readonly webhooks: Webhooks
   readonly alerts: Alerts
   readonly deliveries: Deliveries

@@ -32,6 +32,7 @@ import { createPublicLinks } from './public-links/public-links.ts'
 import { createSavedViews } from './saved-views/saved-views.ts'
 import { probe } from './schema/probe.ts'
 import { createSegments } from './segments/segments.ts'
+import { createSiteDays } from './site-days/site-days.ts'
 import { createSiteRemovals } from './site-removals/site-removals.ts'
 import { createTenantKeys } from './tenant-keys/tenant-keys.ts'
 import { updateSite } from './update-site.ts'
@@ -97,6 +98,7 @@ function catalogOn(
     publicLinks: createPublicLinks(store),
     erasures: createErasures(store),
     siteRemovals: createSiteRemovals(store),
+    siteDays: createSiteDays(store),
     webhooks: createWebhooks(store),
     alerts: createAlerts(store),
     deliveries: createDeliveries(store),

@@ -67,6 +67,7 @@ export const entries: Record<string, Entry> = {
   'GET /api/v1/analytics/timeseries': by('read', asked, '&metrics=sessions'),
   'GET /api/v1/analytics/breakdown': by('read', asked, '&by=country'),
   'GET /api/v1/analytics/stages': by('read'),
+  'GET /api/v1/analytics/days': by('read'),
   'GET /api/v1/analytics/live': by('read'),
   'GET /api/v1/analytics/live/stream': by('read'),
   'GET /api/v1/analytics/revenue': by('read'),

@@ -5,6 +5,7 @@ import viewsNotesAndLinks from './20261121183444_views_notes_and_links.sql?raw'
 import jobs from './20261121183627_jobs.sql?raw'
 import webhooksAndAlerts from './20261121190202_webhooks_and_alerts.sql?raw'
 import siteRemovals from './20261121195123_site_removals.sql?raw'
+import siteDays from './20261121214947_site_days.sql?raw'
 
 /** All migrations in the order they run. A name once released is never changed or removed. */
 export const migrations: readonly { readonly name: string; readonly text: string }[] = [
@@ -15,4 +16,5 @@ export const migrations: readonly { readonly name: string; readonly text: string
   { name: '20261121183627_jobs', text: jobs },
   { name: '20261121190202_webhooks_and_alerts', text: webhooksAndAlerts },
   { name: '20261121195123_site_removals', text: siteRemovals },
+  { name: '20261121214947_site_days', text: siteDays },
 ]

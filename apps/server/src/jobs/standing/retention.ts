@@ -4,10 +4,11 @@ import { z } from 'zod'
 import type { LiveCollector } from '../../collect/live-collector.ts'
 import type { Maintenance } from '../../maintenance/types.ts'
 import { applyRetention, type RetentionReport } from '../../retention/apply-retention.ts'
+import { sealDays } from '../../site-days/seal-days.ts'
 import { defineJob, type Job, type JobContext } from '../define-job.ts'
 
 interface Deps {
-  readonly catalog: Pick<Catalog, 'sites'>
+  readonly catalog: Pick<Catalog, 'sites' | 'siteDays'>
   readonly warehouse: Warehouse
   readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing'>
   readonly maintenance: Pick<Maintenance, 'exclusively'>
@@ -46,15 +47,17 @@ export const retentionJobs = (deps: Deps): Job[] => [
 ]
 
 async function apply(
-  { warehouse, collector, maintenance }: Deps,
+  { catalog, warehouse, collector, maintenance }: Deps,
   context: Pick<JobContext<unknown>, 'now' | 'signal' | 'log' | 'progress' | 'rows'>,
   sites: ReturnType<Catalog['sites']>,
 ): Promise<string> {
   const keeping = sites.map(({ siteId, settings }) => ({ siteId, keeping: settings }))
   const options = { isPatient: true, signal: context.signal }
-  const report = await maintenance.exclusively('Retention', options, () =>
-    applyRetention({ warehouse, collector, ...context }, keeping),
-  )
+  const report = await maintenance.exclusively('Retention', options, async () => {
+    await collector.settle()
+    for (const site of sites) await sealDays({ catalog, warehouse }, site, context)
+    return applyRetention({ warehouse, collector, ...context }, keeping)
+  })
   context.rows(report.events)
   return describe(report)
 }
