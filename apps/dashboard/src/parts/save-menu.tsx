@@ -1,27 +1,34 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconDownload, IconPhoto, IconTable } from '@tabler/icons-react'
+import { IconBraces, IconDownload, IconPhoto, IconTable } from '@tabler/icons-react'
 import type { EChartsType } from 'echarts/core'
+import { useRef } from 'react'
 import { saveFile, toCsv } from './save-file.ts'
 
-/** What is on screen, as a file: the rows as CSV, the drawing as PNG. */
+/** What is on screen, as a file: the rows as CSV, the answer as JSON, the panel or its chart as PNG. */
 export function SaveMenu(props: {
   /** Of the file, without ending. */
   readonly name: string
   readonly rows?: () => { headings: readonly string[]; rows: readonly (readonly unknown[])[] }
+  /** What the API answered. */
+  readonly answer: unknown
+  /** What the picture is of. @default the panel that the menu stands in */
   readonly chart?: EChartsType | undefined
+  /** Lists without an end make no picture. @default true */
+  readonly hasPicture?: boolean
 }) {
-  const { name, rows, chart } = props
-  const savePicture = () => {
-    if (!chart) return
-    const paper = getComputedStyle(document.body).backgroundColor
-    const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: paper })
-    canvas.toBlob((picture) => picture && saveFile(`${name}.png`, picture))
+  const { name, rows, answer, chart, hasPicture = true } = props
+  const button = useRef<HTMLButtonElement>(null)
+  const savePicture = async () => {
+    const panel = button.current?.closest<HTMLElement>('.panel')
+    const { pictureOf } = await import('./picture-of.ts')
+    const picture = chart ? await pictureOfChart(chart) : panel && (await pictureOf(panel))
+    if (picture) saveFile(`${name}.png`, picture)
   }
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Tooltip label="Save">
-          <ActionIcon variant="subtle" color="gray" aria-label={`Save ${name}`}>
+          <ActionIcon ref={button} variant="subtle" color="gray" aria-label={`Save ${name}`}>
             <IconDownload size={16} />
           </ActionIcon>
         </Tooltip>
@@ -38,12 +45,24 @@ export function SaveMenu(props: {
             Rows as CSV
           </Menu.Item>
         )}
-        {chart && (
-          <Menu.Item leftSection={<IconPhoto size={15} />} onClick={savePicture}>
+        <Menu.Item
+          leftSection={<IconBraces size={15} />}
+          onClick={() => saveFile(`${name}.json`, JSON.stringify(answer, null, 2), 'application/json')}
+        >
+          Answer as JSON
+        </Menu.Item>
+        {hasPicture && (
+          <Menu.Item leftSection={<IconPhoto size={15} />} onClick={() => void savePicture()}>
             Picture as PNG
           </Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+async function pictureOfChart(chart: EChartsType): Promise<Blob | null> {
+  const paper = getComputedStyle(document.body).backgroundColor
+  const canvas = chart.renderToCanvas({ pixelRatio: 2, backgroundColor: paper })
+  return new Promise((resolve) => canvas.toBlob(resolve))
 }

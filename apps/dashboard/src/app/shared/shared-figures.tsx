@@ -2,10 +2,10 @@ import { SimpleGrid, Stack } from '@mantine/core'
 import { useMemo } from 'react'
 import { OverviewFigures } from '../../pages/overview/figures.tsx'
 import { seriesOf } from '../../pages/overview/overview-model.ts'
-import { Stages } from '../../pages/overview/stages.tsx'
+import { StagesPanel } from '../../pages/overview/stages-panel.tsx'
 import { topPanels } from '../../pages/overview/top-choices.ts'
 import { TopPanel } from '../../pages/overview/top-panel.tsx'
-import { useFigures, useStages } from '../../pages/overview/use-overview.ts'
+import { useFigures } from '../../pages/overview/use-overview.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { SeriesChart } from '../../parts/chart/series-chart.tsx'
 import { figureWords } from '../../parts/figure-words.ts'
@@ -19,11 +19,13 @@ export function SharedFigures(props: { readonly timezone: string; readonly curre
   const { view } = useView()
   const [figureName, setFigure] = useSearchValue('figure')
   const query = useFigures(view, '')
-  const stages = useStages(view)
   const figure = figureWords.find(({ name }) => name === figureName) ?? figureWords[0]
   const isCompared = view.compare === 'previous'
   const series = useMemo(
-    () => query.data && figure && seriesOf(query.data, figure, { timezone, currency, isCompared }),
+    () =>
+      query.data &&
+      figure &&
+      seriesOf(query.data, figure, { timezone, currency, isCompared, now: Date.now() }),
     [query.data, figure, timezone, currency, isCompared],
   )
   return (
@@ -50,11 +52,7 @@ export function SharedFigures(props: { readonly timezone: string; readonly curre
           <TopPanel key={title} title={title} choices={choices} />
         ))}
       </SimpleGrid>
-      <Panel title="Stages" note="Visitors by how far they came along the standard journey">
-        <Answer query={stages} height={170} isEmpty={(answer) => answer.stages[0]?.visitors === 0}>
-          {(answer) => <Stages {...answer} />}
-        </Answer>
-      </Panel>
+      <StagesPanel view={view} />
     </>
   )
 }

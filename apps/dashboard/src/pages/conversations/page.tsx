@@ -7,6 +7,7 @@ import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
+import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
 import { TopList } from '../../parts/top-list.tsx'
@@ -17,7 +18,7 @@ import { useView } from '../../view/use-view.ts'
 import { withFilter } from '../../view/view.ts'
 import { useSessions } from '../sessions/use-sessions.ts'
 import { ConversationFigures } from './conversation-figures.tsx'
-import { questionFile, seriesOf } from './conversations-model.ts'
+import { outcomeFile, questionFile, seriesOf } from './conversations-model.ts'
 import { useConversations } from './use-conversations.ts'
 
 /** What people say, and how they are answered. */
@@ -29,7 +30,7 @@ export function Page() {
   const list = useSessions(withFilter(view, 'eventType', 'message_sent'), {})
   const sessions = list.data?.pages.flatMap((page) => page.sessions)
   const answer = query.data
-  const series = useMemo(() => answer && seriesOf(answer, timezone), [answer, timezone])
+  const series = useMemo(() => answer && seriesOf(answer, timezone, Date.now()), [answer, timezone])
   return (
     <Screen
       title="Conversations"
@@ -51,6 +52,7 @@ export function Page() {
                 title="Over time"
                 name="conversations over time"
                 model={series}
+                answer={shown}
                 label="Conversations and messages over time"
               />
             )}
@@ -58,7 +60,7 @@ export function Page() {
               <Panel
                 title="First questions"
                 note="Case and marks at the end do not matter"
-                actions={<SaveMenu name="questions" rows={() => questionFile(shown)} />}
+                actions={<SaveMenu name="questions" rows={() => questionFile(shown)} answer={shown} />}
               >
                 <TopList
                   unit="conversations"
@@ -68,7 +70,10 @@ export function Page() {
                   }))}
                 />
               </Panel>
-              <Panel title="What they came to">
+              <Panel
+                title="What they came to"
+                actions={<SaveMenu name="outcomes" rows={() => outcomeFile(shown)} answer={shown.outcomes} />}
+              >
                 <TopList
                   unit="conversations"
                   rows={shown.outcomes.map(({ outcome, conversations }) => ({
@@ -80,7 +85,11 @@ export function Page() {
                 />
               </Panel>
             </SimpleGrid>
-            <Panel title="Newest conversations" isFlush>
+            <Panel
+              title="Newest conversations"
+              isFlush
+              actions={sessions && <SaveSessions sessions={sessions} />}
+            >
               <Answer query={{ ...list, data: sessions }} height={320} isEmpty={(all) => all.length === 0}>
                 {(all) => (
                   <SessionTable

@@ -49,7 +49,7 @@ export function FunnelBars(props: {
               </Text>
             )}
             {onPeople && count > 0 && (
-              <Group gap={2} ml="auto">
+              <Group gap={2} ml="auto" className="no-print">
                 <Button
                   size="compact-xs"
                   variant="subtle"

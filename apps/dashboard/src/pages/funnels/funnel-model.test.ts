@@ -36,6 +36,6 @@ describe('a funnel while it is built', () => {
       { time: '2026-03-01T00:00:00.000Z', counts: [4, 2, 1] },
       { time: '2026-03-02T00:00:00.000Z', counts: [0, 0, 0] },
     ]
-    expect(trendOf({ trend } as FunnelAnswer, 'UTC').lines[0]?.values).toEqual([0.25, null])
+    expect(trendOf({ trend } as FunnelAnswer, 'UTC', 0).lines[0]?.values).toEqual([0.25, null])
   })
 })

@@ -1,6 +1,7 @@
 import type { FunnelAnswer, FunnelInput } from '@sojourn/contract'
 import { formatDuration, formatShare } from '../../format/format.ts'
 import { intervalWords } from '../../format/interval-words.ts'
+import { isStillRunning } from '../../format/is-still-running.ts'
 import type { SeriesModel } from '../../parts/chart/series-model.ts'
 
 export type FunnelStep = FunnelInput['steps'][number]
@@ -57,12 +58,11 @@ export function stepWords(step: FunnelStep): string {
 }
 
 /** The share that came through, over time. */
-export function trendOf({ trend = [] }: FunnelAnswer, timezone: string): SeriesModel {
+export function trendOf({ trend = [] }: FunnelAnswer, timezone: string, now: number): SeriesModel {
+  const times = trend.map(({ time }) => time)
   return {
-    times: intervalWords(
-      trend.map(({ time }) => time),
-      timezone,
-    ),
+    times: intervalWords(times, timezone),
+    isRunning: isStillRunning(times, now),
     lines: [
       {
         name: 'Conversion',
@@ -98,6 +98,14 @@ export const funnelFile = ({ steps }: FunnelAnswer) => ({
     step.dropOffRate,
     step.medianSeconds,
   ]),
+})
+
+/** The steps for each value of a dimension, as a file. */
+export const breakdownFile = ({ breakdown = [] }: FunnelAnswer, by: string) => ({
+  headings: [by, 'step', 'name', 'count', 'conversionRate'],
+  rows: breakdown.flatMap(({ value, steps }) =>
+    steps.map((step, index) => [value, index + 1, step.name, step.count, step.conversionRate]),
+  ),
 })
 
 /** How long the step took, in words; nothing for the first. */

@@ -16,7 +16,7 @@ import { useView } from '../../view/use-view.ts'
 import { BreakdownTable } from './breakdown-table.tsx'
 import { FunnelBars } from './funnel-bars.tsx'
 import { FunnelBuilder } from './funnel-builder.tsx'
-import { askable, funnelFile, funnelOfSearch, trendOf } from './funnel-model.ts'
+import { askable, breakdownFile, funnelFile, funnelOfSearch, trendOf } from './funnel-model.ts'
 import { PeopleDrawer } from './people-drawer.tsx'
 import { type PeopleChoice, useFunnel } from './use-funnel.ts'
 
@@ -31,7 +31,7 @@ export function Page() {
   const query = useFunnel(view, asked)
   const [people, setPeople] = useState<PeopleChoice>()
   const unit = funnel.per === 'user' ? 'people' : 'sessions'
-  const trend = useMemo(() => query.data && trendOf(query.data, timezone), [query.data, timezone])
+  const trend = useMemo(() => query.data && trendOf(query.data, timezone, Date.now()), [query.data, timezone])
   return (
     <Screen
       title="Funnels"
@@ -54,12 +54,22 @@ export function Page() {
               <Panel
                 title={`${formatShare(answer.conversion.rate)} come through`}
                 note={<Through answer={answer} />}
-                actions={<SaveMenu name="funnel" rows={() => funnelFile(answer)} />}
+                actions={<SaveMenu name="funnel" rows={() => funnelFile(answer)} answer={answer} />}
               >
                 <FunnelBars steps={answer.steps} unit={unit} onPeople={seesWho ? setPeople : undefined} />
               </Panel>
               {answer.breakdown && answer.breakdown.length > 0 && (
-                <Panel title="Broken down" isFlush>
+                <Panel
+                  title="Broken down"
+                  isFlush
+                  actions={
+                    <SaveMenu
+                      name="funnel broken down"
+                      rows={() => breakdownFile(answer, funnel.breakdown ?? 'value')}
+                      answer={answer.breakdown}
+                    />
+                  }
+                >
                   <BreakdownTable rows={answer.breakdown} by={funnel.breakdown ?? ''} />
                 </Panel>
               )}
@@ -68,6 +78,7 @@ export function Page() {
                   title="Conversion over time"
                   name="conversion over time"
                   model={trend}
+                  answer={answer.trend}
                   label="Share that came through, by day"
                   height={200}
                 />

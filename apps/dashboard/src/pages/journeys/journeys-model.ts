@@ -132,6 +132,12 @@ export function flowOf(
   }
 }
 
+/** The bands as a file. */
+export const linkFile = ({ links }: Pick<JourneysAnswer, 'links'>) => ({
+  headings: ['step', 'source', 'target', 'sessions'],
+  rows: links.map(({ step, source, target, count }) => [step, source, target, count]),
+})
+
 /** What can be asked, as it stands in the URL. */
 export interface JourneySearch {
   readonly of?: string

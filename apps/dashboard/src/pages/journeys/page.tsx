@@ -9,12 +9,11 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchParts } from '../../view/use-search-parts.ts'
 import { useView } from '../../view/use-view.ts'
-import { Stages } from '../overview/stages.tsx'
-import { useStages } from '../overview/use-overview.ts'
+import { StagesPanel } from '../overview/stages-panel.tsx'
 import { BandActions } from './band-actions.tsx'
 import { FlowDiagram } from './flow-diagram.tsx'
 import { JourneyFields } from './journey-fields.tsx'
-import { type FlowBand, type JourneySearch, questionOfSearch } from './journeys-model.ts'
+import { type FlowBand, type JourneySearch, linkFile, questionOfSearch } from './journeys-model.ts'
 import { PathTable, pathFile } from './path-table.tsx'
 import { useJourneys } from './use-journeys.ts'
 
@@ -27,7 +26,6 @@ export function Page() {
   const [band, setBand] = useState<FlowBand>()
   const question = questionOfSearch(search)
   const query = useJourneys(view, question)
-  const stages = useStages(view)
   // A band is of the answer that it was chosen in.
   useEffect(() => setBand(undefined), [query.data])
   return (
@@ -56,7 +54,10 @@ export function Page() {
                 onClose={() => setBand(undefined)}
               />
             )}
-            <Panel title={`${formatCount(answer.total)} ${answer.total === 1 ? 'session' : 'sessions'}`}>
+            <Panel
+              title={`${formatCount(answer.total)} ${answer.total === 1 ? 'session' : 'sessions'}`}
+              actions={<SaveMenu name="journeys" rows={() => linkFile(answer)} answer={answer} />}
+            >
               <FlowDiagram
                 answer={answer}
                 chosen={band?.key}
@@ -67,18 +68,14 @@ export function Page() {
             <Panel
               title="Most travelled paths"
               isFlush
-              actions={<SaveMenu name="paths" rows={() => pathFile(answer)} />}
+              actions={<SaveMenu name="paths" rows={() => pathFile(answer)} answer={answer.paths} />}
             >
               <PathTable paths={answer.paths} />
             </Panel>
           </Stack>
         )}
       </Answer>
-      <Panel title="Stages" note="Visitors by how far they came along the standard journey">
-        <Answer query={stages} height={170} isEmpty={(answer) => answer.stages[0]?.visitors === 0}>
-          {(answer) => <Stages {...answer} />}
-        </Answer>
-      </Panel>
+      <StagesPanel view={view} />
     </Screen>
   )
 }

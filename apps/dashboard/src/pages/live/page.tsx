@@ -5,6 +5,7 @@ import { useSiteOf } from '../../api/sites.ts'
 import { formatCountry, formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
 import { TopList } from '../../parts/top-list.tsx'
@@ -79,7 +80,7 @@ export function Page() {
                 />
               </Panel>
             </SimpleGrid>
-            <Panel title="Sessions" isFlush>
+            <Panel title="Sessions" isFlush actions={<SaveSessions sessions={sessions} />}>
               <SessionTable sessions={sessions} timezone={timezone} onOpen={open} />
             </Panel>
           </Stack>

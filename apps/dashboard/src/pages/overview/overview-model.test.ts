@@ -12,13 +12,13 @@ const answer: SeriesAnswer = {
   total: { sessions: 4, revenue: 0, orders: 0 },
   previous: { points: [{ time: '2026-02-28T00:00:00.000Z', sessions: 3 }], total: { revenue: 0 } },
 }
-const how = { timezone: 'UTC', currency: 'EUR', isCompared: true }
+const how = { timezone: 'UTC', currency: 'EUR', isCompared: true, now: Date.parse('2026-03-03T12:00:00Z') }
 const words = (name: string) => figureWords.find((one) => one.name === name) as (typeof figureWords)[number]
 
 describe('the overview', () => {
   it('draws a figure, and the period before behind it, interval by interval', () => {
-    const { times, lines } = seriesOf(answer, words('sessions'), how)
-    expect(times).toEqual(['2 Mar', '3 Mar'])
+    const { times, lines, isRunning } = seriesOf(answer, words('sessions'), how)
+    expect([times, isRunning]).toEqual([['2 Mar', '3 Mar'], true])
     expect(lines.map(({ values }) => values)).toEqual([
       [4, 0],
       [3, null],

@@ -1,4 +1,5 @@
 import { intervalWords } from '../../format/interval-words.ts'
+import { isStillRunning } from '../../format/is-still-running.ts'
 import type { SeriesModel } from '../../parts/chart/series-model.ts'
 import {
   type FigureName,
@@ -28,16 +29,20 @@ export function shownFigures({
 export function seriesOf(
   answer: SeriesAnswer,
   { name, label, unit }: FigureWords,
-  how: { readonly timezone: string; readonly currency: string; readonly isCompared: boolean },
+  how: {
+    readonly timezone: string
+    readonly currency: string
+    readonly isCompared: boolean
+    readonly now: number
+  },
 ): SeriesModel {
   const { points, previous } = answer
   const read = (figures: Figures) => figures[name] ?? null
   const before = how.isCompared && previous
+  const times = points.map(({ time }) => time)
   return {
-    times: intervalWords(
-      points.map(({ time }) => time),
-      how.timezone,
-    ),
+    times: intervalWords(times, how.timezone),
+    isRunning: isStillRunning(times, how.now),
     lines: [
       { name: label, values: points.map(read) },
       ...(before

@@ -24,10 +24,10 @@ import { NoteForm } from './note-form.tsx'
 import { NoteList } from './note-list.tsx'
 import { dayOf, placeNotes } from './notes-model.ts'
 import { intervals, seriesFile, seriesOf } from './overview-model.ts'
-import { Stages } from './stages.tsx'
+import { StagesPanel } from './stages-panel.tsx'
 import { topPanels } from './top-choices.ts'
 import { TopPanel } from './top-panel.tsx'
-import { useFigures, useHasSessions, useStages } from './use-overview.ts'
+import { useFigures, useHasSessions } from './use-overview.ts'
 
 /** Only an empty site shows them. */
 const FirstSteps = lazy(() => import('../start/first-steps.tsx').then((it) => ({ default: it.FirstSteps })))
@@ -41,7 +41,6 @@ export function Page() {
   const [chart, setChart] = useState<EChartsType>()
   const hasSessions = useHasSessions(view.site)
   const query = useFigures(view, intervals.some((name) => name === interval) ? interval : '')
-  const stages = useStages(view)
   const figure = figureWords.find(({ name }) => name === figureName) ?? figureWords[0]
   const isCompared = view.compare === 'previous'
   const maySave = useMay('save')
@@ -54,7 +53,10 @@ export function Page() {
   const series = useMemo(
     () =>
       query.data && figure
-        ? { ...seriesOf(query.data, figure, { timezone, currency, isCompared }), marks: notes }
+        ? {
+            ...seriesOf(query.data, figure, { timezone, currency, isCompared, now: Date.now() }),
+            marks: notes,
+          }
         : undefined,
     [query.data, figure, timezone, currency, isCompared, notes],
   )
@@ -111,7 +113,7 @@ export function Page() {
                     {maySave && site && (
                       <NoteForm siteId={site.siteId} timezone={timezone} day={noteDay} onDay={setNoteDay} />
                     )}
-                    <SaveMenu name="overview" rows={() => seriesFile(answer)} chart={chart} />
+                    <SaveMenu name="overview" rows={() => seriesFile(answer)} answer={answer} chart={chart} />
                   </>
                 }
               >
@@ -132,11 +134,7 @@ export function Page() {
           <TopPanel key={title} title={title} choices={choices} />
         ))}
       </SimpleGrid>
-      <Panel title="Stages" note="Visitors by how far they came along the standard journey">
-        <Answer query={stages} height={170} isEmpty={(answer) => answer.stages[0]?.visitors === 0}>
-          {(answer) => <Stages {...answer} />}
-        </Answer>
-      </Panel>
+      <StagesPanel view={view} />
     </Screen>
   )
 }

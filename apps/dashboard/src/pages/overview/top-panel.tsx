@@ -42,6 +42,7 @@ export function TopPanel(props: {
           {query.data && (
             <SaveMenu
               name={`sessions by ${by}`}
+              answer={query.data}
               rows={() => ({
                 headings: [by, 'sessions', 'visitors'],
                 rows: (query.data?.rows ?? []).map((row) => [row.value, row.sessions, row.visitors]),

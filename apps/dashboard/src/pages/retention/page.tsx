@@ -32,7 +32,13 @@ export function Page() {
       <Panel
         title="Cohorts"
         actions={
-          query.data && <SaveMenu name="retention" rows={() => cohortFile(query.data?.cohorts ?? [])} />
+          query.data && (
+            <SaveMenu
+              name="retention"
+              rows={() => cohortFile(query.data?.cohorts ?? [])}
+              answer={query.data}
+            />
+          )
         }
       >
         <Answer

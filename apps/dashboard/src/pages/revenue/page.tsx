@@ -16,7 +16,7 @@ import { withFilter } from '../../view/view.ts'
 import { Abandonment } from './abandonment.tsx'
 import { Products } from './products.tsx'
 import { RevenueFigures } from './revenue-figures.tsx'
-import { currenciesOf, drawnFigures, productFile, seriesOf } from './revenue-model.ts'
+import { currenciesOf, drawnFigures, earnedFile, productFile, seriesOf } from './revenue-model.ts'
 import { useRevenue } from './use-revenue.ts'
 
 /** What was earned, and by what. */
@@ -28,7 +28,10 @@ export function Page() {
   const figure = drawnFigures.find((name) => name === chosen) ?? 'revenue'
   const query = useRevenue(view, currency)
   const answer = query.data
-  const series = useMemo(() => answer && seriesOf(answer, figure, timezone), [answer, figure, timezone])
+  const series = useMemo(
+    () => answer && seriesOf(answer, figure, timezone, Date.now()),
+    [answer, figure, timezone],
+  )
   const currencies = answer ? currenciesOf(answer) : []
   return (
     <Screen
@@ -68,6 +71,7 @@ export function Page() {
                 title={series.lines[0]?.name}
                 name="revenue over time"
                 model={series}
+                answer={shown}
                 label={`${series.lines[0]?.name} over time`}
               />
             )}
@@ -75,7 +79,7 @@ export function Page() {
               <Panel
                 isFlush
                 title="Products"
-                actions={<SaveMenu name="products" rows={() => productFile(shown)} />}
+                actions={<SaveMenu name="products" rows={() => productFile(shown)} answer={shown} />}
               >
                 <Products products={shown.products} currency={shown.currency} />
               </Panel>
@@ -86,7 +90,22 @@ export function Page() {
                     <Abandonment name="Checkout" part={shown.checkout} />
                   </Stack>
                 </Panel>
-                <Panel title="Channels">
+                <Panel
+                  title="Channels"
+                  actions={
+                    <SaveMenu
+                      name="revenue by channel"
+                      rows={() =>
+                        earnedFile(
+                          'channel',
+                          shown.channels.map(({ channel, revenue }) => ({ value: channel, revenue })),
+                          shown.currency,
+                        )
+                      }
+                      answer={shown.channels}
+                    />
+                  }
+                >
                   <TopList
                     unit={shown.currency}
                     format={(amount) => formatMoney(amount, shown.currency)}
@@ -98,7 +117,22 @@ export function Page() {
                     onChoose={({ value }) => setView((before) => withFilter(before, 'channel', value))}
                   />
                 </Panel>
-                <Panel title="Campaigns">
+                <Panel
+                  title="Campaigns"
+                  actions={
+                    <SaveMenu
+                      name="revenue by campaign"
+                      rows={() =>
+                        earnedFile(
+                          'campaign',
+                          shown.campaigns.map(({ campaign, revenue }) => ({ value: campaign, revenue })),
+                          shown.currency,
+                        )
+                      }
+                      answer={shown.campaigns}
+                    />
+                  }
+                >
                   <TopList
                     unit={shown.currency}
                     format={(amount) => formatMoney(amount, shown.currency)}

@@ -13,9 +13,9 @@ const answer = {
 
 describe('revenue as it is drawn', () => {
   it('has a value for each interval, money as money', () => {
-    const { times, lines, format } = seriesOf(answer, 'revenue', 'UTC')
+    const { times, lines, format } = seriesOf(answer, 'revenue', 'UTC', 0)
     expect([times, lines[0]?.values, format(12.5)]).toEqual([['1 Mar', '2 Mar'], [12.5, 0], '€12.50'])
-    expect(seriesOf(answer, 'orders', 'UTC').format(3)).toBe('3')
+    expect(seriesOf(answer, 'orders', 'UTC', 0).format(3)).toBe('3')
   })
 
   it('offers currencies only where there is a choice', () => {

@@ -7,6 +7,7 @@ import { Answer } from '../../parts/answer.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { OutcomeBadge } from '../../parts/outcome-badge.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { SaveEvents } from '../../parts/save-events.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { standingOf } from '../../parts/session-words.ts'
 import { useView } from '../../view/use-view.ts'
@@ -50,18 +51,21 @@ export function Page() {
               <Panel
                 title={`${shown.stepsTaken.toLocaleString('en')} ${shown.stepsTaken === 1 ? 'step' : 'steps'}`}
                 actions={
-                  messages.length > 0 && (
-                    <SegmentedControl
-                      size="xs"
-                      aria-label="Drawn as"
-                      value={shape}
-                      onChange={(value) => setShape(value as 'steps' | 'chat')}
-                      data={[
-                        { value: 'steps', label: 'Steps' },
-                        { value: 'chat', label: 'Chat' },
-                      ]}
-                    />
-                  )
+                  <>
+                    {messages.length > 0 && (
+                      <SegmentedControl
+                        size="xs"
+                        aria-label="Drawn as"
+                        value={shape}
+                        onChange={(value) => setShape(value as 'steps' | 'chat')}
+                        data={[
+                          { value: 'steps', label: 'Steps' },
+                          { value: 'chat', label: 'Chat' },
+                        ]}
+                      />
+                    )}
+                    <SaveEvents events={events} />
+                  </>
                 }
               >
                 {shape === 'chat' && messages.length > 0 ? (

@@ -4,14 +4,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { SaveMenu } from '../../parts/save-menu.tsx'
+import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
-import { chosenOf, filesOf, type Kind, kinds } from './sessions-model.ts'
+import { chosenOf, type Kind, kinds } from './sessions-model.ts'
 import { useSessions } from './use-sessions.ts'
 
 /** The sessions of the view, newest first. */
@@ -60,7 +60,7 @@ export function Page() {
                 } as never)
               }
             />
-            {data && <SaveMenu name="sessions" rows={() => filesOf(data.rows)} />}
+            {data && <SaveSessions sessions={data.rows} />}
           </Group>
         }
       >

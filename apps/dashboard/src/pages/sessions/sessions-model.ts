@@ -1,4 +1,3 @@
-import type { SessionAnswer } from '@sojourn/contract'
 import type { SessionListSearch } from './use-sessions.ts'
 
 /** Sorts of sessions that people look for most. */
@@ -21,43 +20,3 @@ const searches: Record<Kind, SessionListSearch> = {
 
 /** The parameters of the list for a sort of sessions. */
 export const chosenOf = (kind: Kind): SessionListSearch => searches[kind]
-
-/** The rows on screen as a file. */
-export const filesOf = (sessions: readonly SessionAnswer[]) => ({
-  headings: [
-    'sessionId',
-    'startedAt',
-    'userId',
-    'visitorId',
-    'status',
-    'outcome',
-    'duration',
-    'steps',
-    'pages',
-    'entryPage',
-    'exitPage',
-    'channel',
-    'country',
-    'device',
-    'revenue',
-    'currency',
-  ],
-  rows: sessions.map((session) => [
-    session.sessionId,
-    session.startedAt,
-    session.userId,
-    session.visitorId,
-    session.status,
-    session.outcome,
-    session.duration,
-    session.stepsTaken,
-    session.pageCount,
-    session.entryPage,
-    session.exitPage,
-    session.channel,
-    session.country,
-    session.device.type,
-    session.revenue,
-    session.currency,
-  ]),
-})

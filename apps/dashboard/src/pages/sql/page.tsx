@@ -39,6 +39,7 @@ export function Page() {
                   answer.data && (
                     <SaveMenu
                       name="answer"
+                      answer={answer.data}
                       rows={() => ({
                         headings: answer.data.columns.map(({ name }) => name),
                         rows: answer.data.rows,

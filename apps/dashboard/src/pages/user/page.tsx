@@ -5,6 +5,8 @@ import { formatAgo } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { SaveEvents } from '../../parts/save-events.tsx'
+import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
 import { useGo } from '../../view/use-go.ts'
@@ -44,16 +46,21 @@ export function Page() {
                 isFlush={!isLife}
                 title={isLife ? 'Whole life' : 'Sessions'}
                 actions={
-                  <SegmentedControl
-                    size="xs"
-                    aria-label="Drawn as"
-                    value={isLife ? 'life' : 'sessions'}
-                    onChange={(value) => setShape(value === 'life' ? 'life' : '')}
-                    data={[
-                      { value: 'sessions', label: 'Sessions' },
-                      { value: 'life', label: 'Whole life' },
-                    ]}
-                  />
+                  <>
+                    <SegmentedControl
+                      size="xs"
+                      aria-label="Drawn as"
+                      value={isLife ? 'life' : 'sessions'}
+                      onChange={(value) => setShape(value === 'life' ? 'life' : '')}
+                      data={[
+                        { value: 'sessions', label: 'Sessions' },
+                        { value: 'life', label: 'Whole life' },
+                      ]}
+                    />
+                    {isLife
+                      ? events && <SaveEvents events={events} />
+                      : rows && <SaveSessions sessions={rows} />}
+                  </>
                 }
               >
                 {isLife ? (

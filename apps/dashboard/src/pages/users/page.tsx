@@ -32,7 +32,9 @@ export function Page() {
         actions={
           <>
             <SearchField label="Search users" placeholder="Id or trait" value={search} onChange={setSearch} />
-            {data && data.length > 0 && <SaveMenu name="users" rows={() => fileOf(data)} />}
+            {data && data.length > 0 && (
+              <SaveMenu name="users" rows={() => fileOf(data)} answer={data} hasPicture={false} />
+            )}
           </>
         }
       >

@@ -3,7 +3,7 @@ import type { EChartsType } from 'echarts/core'
 import { useCallback } from 'react'
 import { Chart } from './chart.tsx'
 import type { ChartColors } from './chart-colors.ts'
-import { drawSeries, type SeriesModel } from './series-model.ts'
+import { drawSeries, type SeriesModel, timeWords } from './series-model.ts'
 
 /** Lines over time, and the same as a table for those who hear the page. */
 export function SeriesChart(props: {
@@ -38,7 +38,7 @@ export function SeriesChart(props: {
             </tr>
           </thead>
           <tbody>
-            {model.times.map((time, index) => (
+            {timeWords(model).map((time, index) => (
               <tr key={time}>
                 <th scope="row">{time}</th>
                 {model.lines.map((line) => {

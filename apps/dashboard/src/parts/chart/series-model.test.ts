@@ -22,6 +22,20 @@ describe('lines over time', () => {
     })
   })
 
+  it('say that the last interval is not over, and are dashed on the way to it', () => {
+    const option = drawSeries({ ...model, isRunning: true }, lightColors) as {
+      xAxis: { data: string[] }
+      series: { name: string; data: unknown[]; lineStyle: { width: number } }[]
+    }
+    expect(option.xAxis.data).toEqual(['2 Mar', '3 Mar, so far'])
+    expect(option.series.map(({ name, data, lineStyle }) => [name, data, lineStyle.width])).toEqual([
+      ['Visitors', [4, 5], 0],
+      ['Visitors', [4], 2],
+      ['Visitors', [4, 5], 2],
+      ['Period before', [3, null], 1.5],
+    ])
+  })
+
   it('have notes on the first of them, each at its interval', () => {
     const { series } = drawSeries({ ...model, marks: [{ index: 1, label: '1' }] }, lightColors) as {
       series: { markLine?: { data: object[] } }[]

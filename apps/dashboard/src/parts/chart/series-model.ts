@@ -13,6 +13,8 @@ export interface SeriesModel {
   /** Labels of the intervals, in order. */
   readonly times: readonly string[]
   readonly lines: readonly Line[]
+  /** Whether the last interval is not over: the way to it is dashed. @default false */
+  readonly isRunning?: boolean
   /** Places on the axis that a note stands at: the number of the interval, and what is written there. */
   readonly marks?: readonly { readonly index: number; readonly label: string }[]
   /** A value as it is read: `12 s`, `€3`. */
@@ -27,12 +29,15 @@ export const seriesRows = ({ times, lines }: SeriesModel) => ({
   rows: times.map((time, index) => [time, ...lines.map(({ values }) => values[index])]),
 })
 
+/** The times as they are read: the last one says so where it is not over. */
+export const timeWords = ({ times, isRunning }: Pick<SeriesModel, 'times' | 'isRunning'>): string[] =>
+  times.map((time, index) => (isRunning && index === times.length - 1 ? `${time}, so far` : time))
+
 /** Lines over time as the charting library takes them. */
-export function drawSeries(
-  { times, lines, marks = [], format, formatAxis = format }: SeriesModel,
-  colors: ChartColors,
-): EChartsCoreOption {
+export function drawSeries(model: SeriesModel, colors: ChartColors): EChartsCoreOption {
+  const { times, lines, marks = [], format, formatAxis = format, isRunning = false } = model
   const isLonely = lines.length === 1
+  const isSplit = isRunning && times.length > 1
   return {
     grid: {
       left: 8,
@@ -61,7 +66,7 @@ export function drawSeries(
     },
     xAxis: {
       type: 'category',
-      data: [...times],
+      data: timeWords(model),
       boundaryGap: false,
       axisLine: { lineStyle: { color: colors.line } },
       axisTick: { show: false },
@@ -75,22 +80,39 @@ export function drawSeries(
       splitLine: { lineStyle: { color: colors.line } },
       axisLabel: { color: colors.quiet, formatter: formatAxis },
     },
-    series: lines.map((line, index) => {
+    series: lines.flatMap((line, index) => {
       const color = line.isBefore ? colors.faint : colors.series[index % colors.series.length]
-      return {
-        type: 'line',
-        name: line.name,
-        data: [...line.values],
-        color,
-        showSymbol: times.length === 1,
-        symbolSize: 6,
-        lineStyle: { width: line.isBefore ? 1.5 : 2, type: line.isBefore ? 'dashed' : 'solid' },
-        areaStyle: (isLonely || index === 0) && !line.isBefore ? { opacity: 0.08 } : undefined,
-        z: line.isBefore ? 1 : 2,
-        ...(index === 0 && marks.length > 0 ? { markLine: drawMarks(marks, colors) } : {}),
-      }
+      const stretches = isSplit && !line.isBefore ? stretchesOf(line) : []
+      const drawn = { type: 'line', name: line.name, color, symbolSize: 6, z: line.isBefore ? 1 : 2 }
+      return [
+        {
+          ...drawn,
+          data: [...line.values],
+          showSymbol: times.length === 1,
+          lineStyle:
+            stretches.length > 0
+              ? { width: 0 }
+              : { width: line.isBefore ? 1.5 : 2, type: line.isBefore ? 'dashed' : 'solid' },
+          areaStyle: (isLonely || index === 0) && !line.isBefore ? { opacity: 0.08 } : undefined,
+          ...(index === 0 && marks.length > 0 ? { markLine: drawMarks(marks, colors) } : {}),
+        },
+        ...stretches.map((stretch) => ({ ...drawn, ...stretch })),
+      ]
     }),
   }
+}
+
+/** A line in two: what is over, and the way to the interval that is not. The line itself stands under them, for its tooltip. */
+const stretchesOf = ({ values }: Line) => {
+  const drawn = { showSymbol: false, silent: true, tooltip: { show: false } }
+  return [
+    { ...drawn, data: values.slice(0, -1), lineStyle: { width: 2, type: 'solid' } },
+    {
+      ...drawn,
+      data: values.map((value, index) => (index >= values.length - 2 ? value : null)),
+      lineStyle: { width: 2, type: [3, 4] },
+    },
+  ]
 }
 
 /** Notes as upright lines, each with its number above. */

@@ -10,14 +10,19 @@ export function SeriesPanel(props: {
   readonly title: ReactNode
   readonly model: SeriesModel
   readonly label: string
+  /** What the API answered. */
+  readonly answer: unknown
   /** Of the files, without ending. */
   readonly name: string
   readonly height?: number
 }) {
-  const { title, model, label, name, height } = props
+  const { title, model, label, name, answer, height } = props
   const [chart, setChart] = useState<EChartsType>()
   return (
-    <Panel title={title} actions={<SaveMenu name={name} rows={() => seriesRows(model)} chart={chart} />}>
+    <Panel
+      title={title}
+      actions={<SaveMenu name={name} rows={() => seriesRows(model)} answer={answer} chart={chart} />}
+    >
       <SeriesChart model={model} label={label} onReady={setChart} {...(height ? { height } : {})} />
     </Panel>
   )

@@ -78,6 +78,8 @@ export function Page() {
             {data && (
               <SaveMenu
                 name="audit log"
+                answer={data}
+                hasPicture={false}
                 rows={() => ({
                   headings: [
                     'at',

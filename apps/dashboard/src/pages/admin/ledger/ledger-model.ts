@@ -51,6 +51,7 @@ export function seriesOf(rows: readonly LedgerRow[], timezone: string, now: numb
   }
   return {
     times: [...days.keys()],
+    isRunning: [...days.keys()].at(-1) === formatDay(new Date(now).toISOString(), timezone, now),
     lines: drawn.map((outcome) => ({
       name: outcomeWords[outcome].label,
       values: [...days.values()].map((counts) => counts.get(outcome) ?? 0),

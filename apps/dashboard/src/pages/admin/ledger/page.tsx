@@ -74,6 +74,7 @@ export function Page() {
                 title="By day"
                 name="ledger by day"
                 model={series}
+                answer={query.data}
                 label="Events a day by what became of them"
               />
             )}
@@ -83,6 +84,7 @@ export function Page() {
               actions={
                 <SaveMenu
                   name="ledger"
+                  answer={all}
                   rows={() => ({
                     headings: ['siteId', 'hour', 'outcome', 'reason', 'events'],
                     rows: all.map((row) => [row.siteId, row.hour, row.outcome, row.reason, row.events]),
