@@ -50,6 +50,7 @@ describe('the document', () => {
     ['/api/v1/analytics/dashboard', ''],
     ['/api/v1/analytics/timeseries', '?compare=previous'],
     ['/api/v1/analytics/breakdown', '?by=page&compare=previous'],
+    ['/api/v1/analytics/days', ''],
     ['/api/v1/analytics/metrics', ''],
     ['/api/v1/segments', ''],
     ['/api/v1/ledger', '?range=1h'],

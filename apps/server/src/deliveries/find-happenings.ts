@@ -14,8 +14,8 @@ const minuteMs = 60_000
 /** Rows are written a moment after they were received: what was looked at is looked at again. */
 const overlapMs = 2 * minuteMs
 /** What happened before is told to nobody: after so long a pause it is no news. */
-const oldestMs = 24 * 60 * minuteMs
-/** What is told of at once; the rest is for the next time. */
+const oldestMs = 7 * 24 * 60 * minuteMs
+/** What is put into the queue at once. */
 const limit = 1000
 
 /**
@@ -32,18 +32,18 @@ export async function findHappenings({ catalog, warehouse }: Deps, now: number):
       now - oldestMs,
       Math.min(webhook.updatedAt.getTime(), seenUntil),
     )
-    const { messages, until } = await happeningsOf({ catalog, warehouse }, webhook, { from, to: now })
-    const seen = { webhookId: webhook.webhookId, until: new Date(until) }
-    found += await catalog.deliveries.add(messages, new Date(now), seen)
+    for await (const messages of happeningsOf({ catalog, warehouse }, webhook, { from, to: now }))
+      found += await catalog.deliveries.add(messages, new Date(now))
+    await catalog.deliveries.add([], new Date(now), { webhookId: webhook.webhookId, until: new Date(now) })
   }
   return found
 }
 
-async function happeningsOf(
+async function* happeningsOf(
   { catalog, warehouse }: Deps,
   webhook: Webhook,
   { from, to }: { readonly from: number; readonly to: number },
-): Promise<{ messages: Message[]; until: number }> {
+): AsyncGenerator<Message[]> {
   const { siteId, organizationId, webhookId, events } = webhook
   const message = (key: string, type: string, subject: Record<string, unknown>): Message => ({
     organizationId,
@@ -54,20 +54,26 @@ async function happeningsOf(
     type,
     content: { subject },
   })
-  const messages: Message[] = []
-  let until = to
-  if (events.includes('session.ended')) {
-    const ended = await endedSessions(warehouse, siteId, { from, to, limit })
-    if (ended.length === limit) until = Math.min(until, ended.at(-1)?.at ?? to)
-    for (const { at: _at, ...key } of ended)
-      messages.push(message(`${key.sessionId} ${key.sessionAt}`, 'session.ended', key))
-  }
+  if (events.includes('session.ended'))
+    for (let page = { from, after: '', to, limit }; ; ) {
+      const ended = await endedSessions(warehouse, siteId, page)
+      yield ended.map(({ at: _at, ...key }) =>
+        message(`${key.sessionId} ${key.sessionAt}`, 'session.ended', key),
+      )
+      const last = ended.at(-1)
+      if (!last || ended.length < limit) break
+      page = { ...page, from: last.at, after: last.sessionId }
+    }
   if (events.includes('conversion')) {
     const types = catalog.site(siteId)?.settings.conversions ?? []
-    const received = await receivedEvents(warehouse, siteId, types, { from, to, limit })
-    if (received.length === limit) until = Math.min(until, received.at(-1)?.receivedAt ?? to)
-    for (const { receivedAt: _at, type: _type, ...event } of received)
-      messages.push(message(`${event.eventId} ${event.timestamp}`, 'conversion', event))
+    for (let page = { from, afterSession: '', afterEvent: '', to, limit }; ; ) {
+      const received = await receivedEvents(warehouse, siteId, types, page)
+      yield received.map(({ receivedAt: _at, type: _type, ...event }) =>
+        message(`${event.eventId} ${event.timestamp}`, 'conversion', event),
+      )
+      const last = received.at(-1)
+      if (!last || received.length < limit) break
+      page = { ...page, from: last.receivedAt, afterSession: last.sessionId, afterEvent: last.eventId }
+    }
   }
-  return { messages, until }
 }

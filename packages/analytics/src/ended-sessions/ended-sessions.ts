@@ -18,12 +18,20 @@ const ended = defineQuery<Record<string, unknown>, EndedSession>({
   }),
 })
 
+/** A page of what ended from an instant on, behind the session of this id where it was at that instant, and up to another. */
+interface EndedPage {
+  readonly from: number
+  readonly after: string
+  readonly to: number
+  readonly limit: number
+}
+
 /**
- * Sessions of a site that ended after `from` and up to `to` (unix milliseconds), the earliest first. A session that goes on
- * after it had ended ends again.
+ * Sessions of a site that ended in a time (unix milliseconds), the earliest first. A session that goes on after it had ended
+ * ends again.
  */
 export const endedSessions = (
   warehouse: Warehouse,
   siteId: string,
-  { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
-): Promise<EndedSession[]> => ended(warehouse, { site: siteId, from, to, limit, timeout: sessionTimeoutMs })
+  page: EndedPage,
+): Promise<EndedSession[]> => ended(warehouse, { site: siteId, ...page, timeout: sessionTimeoutMs })

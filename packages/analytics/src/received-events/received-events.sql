@@ -5,7 +5,8 @@ SELECT
 FROM events
 WHERE site_id = {site:String}
   AND session_at > toDateTime(intDiv({from:Int64}, 1000), 'UTC') - INTERVAL 8 DAY
-  AND received_at > fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND received_at >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')
+  AND (toUnixTimestamp64Milli(received_at), session_id, event_id) > ({from:Int64}, {afterSession:String}, {afterEvent:String})
   AND received_at <= fromUnixTimestamp64Milli({to:Int64}, 'UTC')
   AND type IN {types:Array(String)}
   AND ts > received_at - INTERVAL 1 DAY

@@ -23,13 +23,22 @@ const received = defineQuery<Record<string, unknown>, ReceivedEvent>({
   }),
 })
 
+/** A page of what was received from an instant on, behind an event of that instant, and up to another. */
+interface ReceivedPage {
+  readonly from: number
+  readonly afterSession: string
+  readonly afterEvent: string
+  readonly to: number
+  readonly limit: number
+}
+
 /**
- * Events of these types that were received after `from` and up to `to` (unix milliseconds), in order of receipt. Without
- * those that are older than a day when they come: an import of the past is no news.
+ * Events of these types that were received in a time (unix milliseconds), in order of receipt. Without those that are older
+ * than a day when they come: an import of the past is no news.
  */
 export const receivedEvents = (
   warehouse: Warehouse,
   siteId: string,
   types: readonly string[],
-  { from, to, limit }: { readonly from: number; readonly to: number; readonly limit: number },
-): Promise<ReceivedEvent[]> => received(warehouse, { site: siteId, types, from, to, limit })
+  page: ReceivedPage,
+): Promise<ReceivedEvent[]> => received(warehouse, { site: siteId, types, ...page })
