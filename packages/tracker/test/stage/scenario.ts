@@ -58,9 +58,9 @@ export const flush = async (page: Page): Promise<void> => {
   await page.evaluate(`sojourn('flush')`)
 }
 
-/** Resolves when something has come to be. @throws {Error} where it has not within half a minute */
+/** Resolves when something has come to be. @throws {Error} where it has not within a minute */
 export async function until(what: string, check: () => unknown): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 60_000
   while (!(await check())) {
     if (Date.now() > deadline) throw new Error(`It never came to be that ${what}.`)
     await new Promise((resolve) => setTimeout(resolve, 50))
