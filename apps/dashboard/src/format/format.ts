@@ -3,6 +3,17 @@ const locale = 'en'
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
 
+/** A maker of texts for each time zone and shape, kept: to make one takes longer than to write a hundred texts with it. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+function dateFormat(timezone: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${timezone} ${JSON.stringify(shape)}`
+  const known = dateFormats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', { ...shape, timeZone: timezone })
+  dateFormats.set(key, made)
+  return made
+}
+
 /** `12,345`. */
 export const formatCount = (count: number): string => whole.format(count)
 
@@ -30,13 +41,22 @@ export function formatDuration(seconds: number | null): string {
   return `${formatCount(hours)}h`
 }
 
+/** As with those of times. */
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+function moneyFormat(currency: string, shape: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${currency} ${JSON.stringify(shape)}`
+  const known = moneyFormats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, { style: 'currency', currency, ...shape })
+  moneyFormats.set(key, made)
+  return made
+}
+
 /** Money in a currency; from 100,000 on shortened, and with `isShort` from 1,000 on in whole units. */
 export function formatMoney(amount: number, currency: string | null, isShort = false): string {
   const large = Math.abs(amount) >= 100_000
   try {
-    return new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: currency ?? 'USD',
+    return moneyFormat(currency ?? 'USD', {
       ...(isShort && Math.abs(amount) >= 1_000 ? { maximumFractionDigits: 0 } : {}),
       ...(large ? { notation: 'compact' as const, maximumSignificantDigits: 4 } : {}),
     }).format(amount)
@@ -47,32 +67,25 @@ export function formatMoney(amount: number, currency: string | null, isShort = f
 
 /** An instant in a time zone: `21 Nov 2026, 14:05`. */
 export const formatTime = (at: string | number, timezone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: timezone }).format(
-    new Date(at),
-  )
+  dateFormat(timezone, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
 
 /** The time of day in a time zone: `14:05:09`. */
 export const formatClock = (at: string | number, timezone: string): string =>
-  new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium', timeZone: timezone }).format(new Date(at))
+  dateFormat(timezone, { timeStyle: 'medium' }).format(new Date(at))
 
 /** A day in a time zone: `21 Nov`, with the year where it is not the one of `now`. */
 export function formatDay(at: string | number, timezone: string, now: number = Date.now()): string {
   const year = (instant: string | number) =>
-    new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: timezone }).format(new Date(instant))
-  const other = year(at) !== year(now)
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    ...(other ? { year: 'numeric' as const } : {}),
-    timeZone: timezone,
-  }).format(new Date(at))
+    dateFormat(timezone, { year: 'numeric' }).format(new Date(instant))
+  const shape = { day: 'numeric', month: 'short' } as const
+  return dateFormat(timezone, year(at) === year(now) ? shape : { ...shape, year: 'numeric' }).format(
+    new Date(at),
+  )
 }
 
 /** An instant in a time zone, without the year where it is the one of `now`: `21 Nov, 14:05`. */
-export function formatMoment(at: string | number, timezone: string, now: number = Date.now()): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: timezone })
-  return `${formatDay(at, timezone, now)}, ${clock.format(new Date(at))}`
-}
+export const formatMoment = (at: string | number, timezone: string, now: number = Date.now()): string =>
+  `${formatDay(at, timezone, now)}, ${dateFormat(timezone, { timeStyle: 'short' }).format(new Date(at))}`
 
 /** How long ago: `just now`, `4 min ago`, `3 h ago`, `5 days ago`. */
 export function formatAgo(at: string | number, now: number): string {

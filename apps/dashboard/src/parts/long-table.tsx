@@ -71,13 +71,7 @@ export function LongTable<Row>(props: {
             const row = rows[index]
             return (
               row && (
-                <TableRow
-                  key={keyOf(row)}
-                  row={row}
-                  columns={columns}
-                  onOpen={onOpen}
-                  attributes={{ 'aria-rowindex': index + 2 }}
-                />
+                <TableRow key={keyOf(row)} row={row} columns={columns} onOpen={onOpen} place={index + 2} />
               )
             )
           })}

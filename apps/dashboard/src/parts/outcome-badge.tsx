@@ -1,4 +1,4 @@
-import { Badge } from '@mantine/core'
+import './outcome-badge.css'
 import { formatName } from '../format/format.ts'
 
 /** What a session came to. Colour only underlines what the word says. */
@@ -9,18 +9,10 @@ export function OutcomeBadge({
   readonly outcome: string
   readonly isConverted: boolean
 }) {
-  const color = isConverted ? 'sojourn' : outcome === 'abandoned' ? 'orange' : 'gray'
+  const tone = isConverted ? 'good' : outcome === 'abandoned' ? 'lost' : undefined
   return (
-    <Badge
-      variant="light"
-      color={color}
-      size="sm"
-      radius="sm"
-      tt="none"
-      fw={550}
-      {...(color === 'orange' ? { c: 'light-dark(#9a3412, #ffc078)' } : {})}
-    >
+    <span className="outcome-badge" data-tone={tone}>
       {isConverted && outcome === 'browsing' ? 'Converted' : formatName(outcome)}
-    </Badge>
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+const style = { fontSize: 'var(--mantine-font-size-sm)' }
 
 /** Whose session it is: the user by name, else the visitor by a short of its id. */
 export function Person({
@@ -10,14 +10,14 @@ export function Person({
 }) {
   if (userId) {
     return (
-      <Text size="sm" className="cut" title={userId}>
+      <div className="cut" style={style} title={userId}>
         {userId}
-      </Text>
+      </div>
     )
   }
   return (
-    <Text size="sm" className="quiet cut" title={visitorId ?? undefined}>
+    <div className="quiet cut" style={style} title={visitorId ?? undefined}>
       {visitorId ? `Visitor ${visitorId.slice(-6)}` : 'Unknown visitor'}
-    </Text>
+    </div>
   )
 }

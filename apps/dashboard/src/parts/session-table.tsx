@@ -1,4 +1,3 @@
-import { Group, Text, Tooltip } from '@mantine/core'
 import type { SessionAnswer } from '@sojourn/contract'
 import type { ComponentProps } from 'react'
 import { formatCount, formatCountry, formatDuration, formatMoment, formatMoney } from '../format/format.ts'
@@ -26,24 +25,22 @@ export function SessionTable(props: {
       heading: 'Started',
       width: 128,
       cell: (session) => (
-        <Group gap={7} wrap="nowrap">
-          <Tooltip label={standingOf(session)} withArrow>
-            <span
-              role="img"
-              aria-label={standingOf(session)}
-              style={{
-                width: 8,
-                height: 8,
-                borderRadius: 4,
-                flex: 'none',
-                background: session.status === 'active' ? 'var(--rise)' : 'var(--line)',
-              }}
-            />
-          </Tooltip>
-          <Text size="sm" className="figures" style={{ whiteSpace: 'nowrap' }}>
-            {formatMoment(session.startedAt, timezone)}
-          </Text>
-        </Group>
+        <div className="figures" style={{ whiteSpace: 'nowrap' }}>
+          <span
+            role="img"
+            aria-label={standingOf(session)}
+            title={standingOf(session)}
+            style={{
+              display: 'inline-block',
+              width: 8,
+              height: 8,
+              marginRight: 7,
+              borderRadius: 4,
+              background: session.status === 'active' ? 'var(--rise)' : 'var(--line)',
+            }}
+          />
+          {formatMoment(session.startedAt, timezone)}
+        </div>
       ),
     },
     ...(isOfOne ? [] : [who]),
@@ -52,9 +49,9 @@ export function SessionTable(props: {
       heading: 'Entry → exit',
       width: 190,
       cell: (session) => (
-        <Text size="sm" className="cut" title={session.journeyPath.slice(0, 30).join(' → ')}>
+        <div className="cut" title={session.journeyPath.slice(0, 30).join(' → ')}>
           {journeyOf(session)}
-        </Text>
+        </div>
       ),
     },
     {
@@ -88,9 +85,9 @@ export function SessionTable(props: {
       heading: 'Came from',
       width: 130,
       cell: (session) => (
-        <Text size="sm" className="cut" title={session.referrer ?? undefined}>
+        <div className="cut" title={session.referrer ?? undefined}>
           {originOf(session)}
-        </Text>
+        </div>
       ),
     },
     ...(isOfOne ? [] : [device]),
@@ -123,9 +120,9 @@ const device: Column<SessionAnswer> = {
   heading: 'Device',
   width: 132,
   cell: ({ device, country }) => (
-    <Text size="sm" className="cut quiet">
+    <div className="cut quiet">
       {[device.browser, device.type, country ? formatCountry(country) : null].filter(Boolean).join(' · ') ||
         '–'}
-    </Text>
+    </div>
   ),
 }

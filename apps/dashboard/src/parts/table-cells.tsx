@@ -1,5 +1,6 @@
+import './table-cells.css'
 import { Table } from '@mantine/core'
-import type { HTMLAttributes, MouseEvent, ReactNode } from 'react'
+import { type MouseEvent, memo, type ReactNode } from 'react'
 
 /** A column: its heading, and what stands in it. */
 export interface Column<Row> {
@@ -43,20 +44,26 @@ export function TableHead<Row>({ columns }: { readonly columns: readonly Column<
   )
 }
 
-/** A row of cells; one that leads somewhere can be reached and opened by the keyboard. */
-export function TableRow<Row>(props: {
+interface RowProps<Row> {
   readonly row: Row
   readonly columns: readonly Column<Row>[]
   readonly onOpen?: ((row: Row) => void) | undefined
-  readonly attributes?: HTMLAttributes<HTMLTableRowElement>
-}) {
-  const { row, columns, onOpen, attributes = {} } = props
+  /** Its place in a table of which not every row is drawn; the headings have 1. */
+  readonly place?: number
+}
+
+/**
+ * A row of cells; one that leads somewhere can be reached and opened by the keyboard. Plain elements, and drawn again only
+ * where something about it changed: while a long list is scrolled, every frame draws dozens of them.
+ */
+export const TableRow = memo(function TableRow<Row>(props: RowProps<Row>) {
+  const { row, columns, onOpen, place } = props
   return (
-    <Table.Tr
-      {...attributes}
+    <tr
+      aria-rowindex={place}
       {...(onOpen
         ? {
-            className: 'row-link',
+            className: 'table-row row-link',
             tabIndex: 0,
             onClick: (event) => {
               if (!isOnControl(event)) onOpen(row)
@@ -65,21 +72,16 @@ export function TableRow<Row>(props: {
               if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
             },
           }
-        : {})}
+        : { className: 'table-row' })}
     >
       {columns.map((column) => (
-        <Table.Td
-          key={column.key}
-          ta={column.isFigure ? 'right' : 'left'}
-          className={column.isFigure ? 'figures' : ''}
-          style={column.isFigure ? { whiteSpace: 'nowrap' } : { maxWidth: 320 }}
-        >
+        <td key={column.key} className={column.isFigure ? 'table-cell figures' : 'table-cell'}>
           {column.cell(row)}
-        </Table.Td>
+        </td>
       ))}
-    </Table.Tr>
+    </tr>
   )
-}
+}) as <Row>(props: RowProps<Row>) => ReactNode
 
 /** Whether a click was for something in the row, or in a dialog that was opened from it: that is not the row's. */
 function isOnControl({ target, currentTarget }: MouseEvent): boolean {
