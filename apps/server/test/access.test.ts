@@ -4,8 +4,9 @@ import { system } from '@sojourn/catalog'
 import type { Role } from '@sojourn/contract'
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Api } from './create-api.ts'
 import { bearer, openTestApp, type TestApp } from './open-test-app.ts'
-import { startTestServer } from './start-test-server.ts'
+import { startTestServer, type TestServer } from './start-test-server.ts'
 
 const password = 'correct horse battery'
 const here = 'http://localhost'
@@ -252,21 +253,82 @@ describe('tokens', () => {
 })
 
 describe('a real server', () => {
-  it('signs the first owner in, over a socket', async () => {
-    const server = await startTestServer({
+  let server: TestServer
+  let owner: Api
+  beforeAll(async () => {
+    server = await startTestServer({
       environment: { SOJOURN_ADMIN_EMAIL: 'me@shop.example', SOJOURN_ADMIN_PASSWORD: password },
     })
-    try {
-      const body = { email: 'Me@shop.example', password }
-      const answer = await server.anybody('POST', '/api/auth/sign-in/email', body, { origin: server.url })
-      expect(answer.status, answer.text).toBe(200)
-      const cookie = cookieOf(answer.headers)
-      const me = await server.anybody('GET', '/api/v1/me', undefined, { cookie })
-      expect(me.body).toMatchObject({ email: 'me@shop.example', ownsInstallation: true })
-      expect((await server.anybody('GET', '/api/v1/sessions', undefined, { cookie })).status).toBe(200)
-      expect(server.logged.join('')).not.toContain(password)
-    } finally {
-      await server.stop()
+  })
+  afterAll(() => server?.stop())
+
+  it('signs the first owner in, over a socket', async () => {
+    const body = { email: 'Me@shop.example', password }
+    const answer = await server.anybody('POST', '/api/auth/sign-in/email', body, { origin: server.url })
+    expect(answer.status, answer.text).toBe(200)
+    const headers = { origin: server.url, cookie: cookieOf(answer.headers) }
+    owner = (method, path, body) => server.anybody(method, path, body, headers)
+    const me = await owner('GET', '/api/v1/me')
+    expect(me.body).toMatchObject({ email: 'me@shop.example', ownsInstallation: true })
+    expect((await owner('GET', '/api/v1/sessions')).status).toBe(200)
+    expect(server.logged.join('')).not.toContain(password)
+  })
+
+  it('removes a site: with its keys and links at once, with all that was collected, and no other', async () => {
+    const { first, second } = server
+    const event = (eventId: string, more: object) => ({
+      type: 'page_view',
+      eventId,
+      title: 'Mark of a page',
+      visitorId: 'phone',
+      ...more,
+    })
+    const events = [event('e1', {}), event('e2', { sessionId: 's1', userId: 'ann' })]
+    for (const { api } of [first, second])
+      expect((await api('POST', '/api/v1/events/batch', { events })).status).toBe(200)
+    const made = await owner('POST', '/api/v1/public-links', { siteId: second.siteId, name: 'Hall' })
+    const { linkId } = made.body.link as { linkId: string }
+    const token = String(made.body.address).split('#')[1]
+    const open = () => server.anybody('POST', `/api/v1/public-links/${linkId}/open`, { token })
+    expect((await open()).status).toBe(200)
+    const readFirst = async () => {
+      const paths = ['export/events', 'export/sessions', 'sessions', 'analytics/breakdown?by=page&range=7d']
+      return Promise.all(paths.map(async (path) => (await first.api('GET', `/api/v1/${path}`)).text))
     }
+    const before = await readFirst()
+    const hotSessions = async () =>
+      /^sojourn_hot_sessions (\d+)$/m.exec((await server.anybody('GET', '/metrics')).text)?.[1]
+    expect(await hotSessions()).toBe('4')
+
+    const path = `/api/v1/sites/${second.siteId}`
+    const unnamed = await owner('DELETE', `${path}?name=Other`)
+    expect([unnamed.status, unnamed.body.errors]).toMatchObject([400, [{ path: 'name' }]])
+    expect((await second.api('DELETE', `${path}?name=Second`)).status).toBe(403)
+    const answer = await owner('DELETE', `${path}?name=Second`)
+    expect([answer.status, answer.body]).toMatchObject([
+      202,
+      { removal: { siteId: second.siteId, siteName: 'Second', finishedAt: null } },
+    ])
+    expect((await owner('DELETE', `${path}?name=Second`)).status).toBe(404)
+    expect((await owner('GET', path)).status).toBe(404)
+    expect((await owner('GET', `/api/v1/sessions?siteId=${second.siteId}`)).status).toBe(404)
+    expect((await second.api('GET', '/api/v1/sessions')).status).toBe(401)
+    const page = await server.anybody('POST', '/api/v1/events', event('e3', {}), {
+      'x-write-key': second.writeKey,
+    })
+    expect(page.status).toBe(401)
+    expect((await open()).status).toBe(404)
+    expect((await owner('GET', '/api/v1/keys')).text).not.toContain(second.siteId)
+
+    await expect.poll(hotSessions).toBe('2')
+    const removals = async () =>
+      (await owner('GET', '/api/v1/site-removals')).body as { removals: { removed: object }[] }
+    await expect.poll(async () => (await removals()).removals[0]?.removed).toMatchObject({ events: 2 })
+    expect(await readFirst()).toEqual(before)
+    const { entries } = (await owner('GET', `/api/v1/audit-log?targetId=${second.siteId}`)).body
+    expect(entries).toMatchObject([
+      { action: 'site.removed', actorName: 'me@shop.example', before: { name: 'Second' } },
+      { action: 'site.created' },
+    ])
   })
 })

@@ -98,6 +98,11 @@ export class HotSessions {
     this.#onDrop(session)
   }
 
+  /** Forgets all sessions of a site that is no more; what they hold is written nowhere. */
+  dropSite(siteId: string): void {
+    for (const session of this.#sessions.values()) if (session.siteId === siteId) this.drop(session)
+  }
+
   #reweigh(session: HotSession): void {
     const weight = 4 + foldWeight(session.fold)
     this.#weight += weight - (this.#weights.get(session.key) ?? 0)

@@ -107,6 +107,14 @@ export class Identities {
     this.#lately.delete(key)
   }
 
+  /** Forgets all visitors of a site that is no more. */
+  forgetSite(siteId: string): void {
+    const start = visitorKey(siteId, '')
+    for (const visitors of [this.#visitors, this.#lately])
+      for (const key of [...visitors.keys()]) if (key.startsWith(start)) visitors.delete(key)
+    this.#news = this.#news.filter(({ identity }) => identity.siteId !== siteId)
+  }
+
   /** The store was changed by somebody else: visitors who are not in memory are read from it again. */
   distrust(): void {
     this.#lately.clear()

@@ -7,6 +7,7 @@ import { admit, type Enrich } from './admit.ts'
 import { answerFlush, type Result } from './answer-flush.ts'
 import { commit } from './commit.ts'
 import { Flush } from './flush.ts'
+import { forgetSite } from './forget-site.ts'
 import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
 import { LedgerBook, ledgerEntry } from './ledger.ts'
@@ -199,11 +200,14 @@ export class LiveCollector implements Collector {
     })
   }
 
-  /** Runs `work` while nothing is written, and after all that was accepted is in the store: one point in time. */
-  still<Value>(work: () => Promise<Value>): Promise<Value> {
+  /**
+   * Runs `work` while nothing is written, and after all that was accepted is in the store: one point in time. What is
+   * remembered of a site that is no more can be forgotten then.
+   */
+  still<Value>(work: (forgetSite: (siteId: string) => void) => Promise<Value>): Promise<Value> {
     return this.#commits.alone(async () => {
       await this.settle()
-      return work()
+      return work((siteId) => forgetSite(this.#memory, siteId))
     })
   }
 

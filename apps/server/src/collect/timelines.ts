@@ -31,6 +31,12 @@ export class Timelines {
     this.#timelines.delete(`${siteId} ${visitKey}`)
   }
 
+  /** Forgets all visitors of a site that is no more. */
+  forgetSite(siteId: string): void {
+    for (const key of [...this.#timelines.keys()])
+      if (key.startsWith(`${siteId} `)) this.#timelines.delete(key)
+  }
+
   /** Reads timelines from the store, whose rows must be up to date. */
   async load(warehouse: Warehouse, wanted: readonly { siteId: string; visitKey: string }[]): Promise<void> {
     for (const one of wanted) this.set(one.siteId, one.visitKey, new Map())

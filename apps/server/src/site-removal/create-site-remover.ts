@@ -27,7 +27,10 @@ export function createSiteRemover(parts: {
   /** Removes what is there. Returns after how long to look again; undefined: it is done. */
   async function remove(removal: SiteRemoval, signal: AbortSignal): Promise<number | undefined> {
     const { id, siteId, requestedAt } = removal
-    const rows = await parts.collector.still(() => rowsLeft(warehouse, siteId))
+    const rows = await parts.collector.still((forgetSite) => {
+      forgetSite(siteId)
+      return rowsLeft(warehouse, siteId)
+    })
     parts.onRemoved(siteId)
     if (rows) {
       await beginRemoval(warehouse, siteId)

@@ -60,6 +60,7 @@ const everythingOf = async ({ siteId }: Site) => [
 it('removes a site from the catalog at once and its rows afterwards, also those that came late, and no others', async () => {
   await send(kept, 12)
   await send(gone, 12)
+  const inMemory = collector.state().hotSessions
   const others = await everythingOf(kept)
   const { organizationId, siteId } = catalog.site(gone.siteId) as Site
   const scopes = ['collect'] as const
@@ -81,6 +82,9 @@ it('removes a site from the catalog at once and its rows afterwards, also those 
     async () => rowsLeft(store.warehouse, siteId),
     (rows) => rows === undefined,
   )
+  // Both had as many sessions; those of the one that is gone went at once.
+  expect(collector.state().hotSessions).toBe(inMemory / 2)
+  expect(collector.standing(siteId, 's0')).toBeUndefined()
   await send(gone, 3, 'late')
   at = Date.now() + 100_000
   remover.wake()
