@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['{packages,apps,bench,examples,tooling}/**/*.test.{ts,tsx}'],
     globalSetup: ['tooling/vitest-global-setup.ts'],
     pool: 'forks',
+    /** Nothing of ours is kept beside what is passed down, so files can share a process; each new one takes most of a second. */
+    isolate: false,
     /** Each test file may start an engine and a server of its own, about half a gigabyte. */
     maxWorkers: 2,
     /** A test that starts an engine waits for it, and a property test asks it a hundred times: on a busy machine that takes long. */

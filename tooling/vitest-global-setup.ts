@@ -1,29 +1,36 @@
+import { startTestEngine } from '@sojourn/test-server/engine'
 import { build, isStale } from './build.mjs'
 import { findChromium } from './find-chromium.mjs'
 import { findPostgres, findRedis } from './find-servers.mjs'
 import { startPostgres } from './start-postgres.mjs'
 
-/** Tests that are named on the command line: only these of them need a Postgres server. */
+/** Of tests that are named on the command line, those that need a Postgres server, and those that ask an engine of theirs all. */
 const needsPostgres = /catalog|postgres/
+const needsEngine = /warehouse|analytics/
 
 /**
  * Tests start real child processes from `dist/`, so it is made before the first of them. Browser tests read `CHROMIUM_PATH`,
- * those on real servers `REDIS_SERVER_PATH` and `TEMPORARY_POSTGRES_URL`.
+ * those on real servers `REDIS_SERVER_PATH` and `TEMPORARY_POSTGRES_URL`. Tests of the store have a database each on one engine.
  */
 export async function setup(): Promise<() => Promise<void>> {
   if (await isStale()) await build()
-  const named = process.argv.slice(2).filter((word) => word.includes('/') || needsPostgres.test(word))
-  const programs = findPostgres()
-  const isAsked = named.length === 0 || named.some((word) => needsPostgres.test(word))
-  const postgres =
-    isAsked && programs && !process.env.TEST_POSTGRES_URL ? await startPostgres(programs) : undefined
+  const named = process.argv
+    .slice(2)
+    .filter((word) => word.includes('/') || needsPostgres.test(word) || needsEngine.test(word))
+  const isAsked = (kind: RegExp) => named.length === 0 || named.some((word) => kind.test(word))
+  const programs = process.env.TEST_POSTGRES_URL ? undefined : findPostgres()
+  const postgres = isAsked(needsPostgres) && programs ? await startPostgres(programs) : undefined
+  const engine =
+    isAsked(needsEngine) && !process.env.TEST_CLICKHOUSE_URL ? await startTestEngine() : undefined
   const found = {
+    ...engine?.environment,
     CHROMIUM_PATH: findChromium(),
     REDIS_SERVER_PATH: findRedis(),
     TEMPORARY_POSTGRES_URL: postgres?.url,
   }
   for (const [name, value] of Object.entries(found)) if (value) process.env[name] ??= value
   return async () => {
+    await engine?.stop()
     await postgres?.stop()
   }
 }

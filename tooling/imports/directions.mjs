@@ -20,13 +20,13 @@ export const directions = {
   next: ['types of contract', 'tracker', 'react'],
   node: ['types of contract', 'sessions'],
   gtm: ['types of tracker'],
-  'test-server': [],
+  'test-server': ['engine', 'warehouse'],
   shop: [],
   'next-app': ['tracker', 'react', 'next', 'node'],
   // The preview of a site's rules is done by the code that records.
   dashboard: ['types of contract', 'types of server', 'sessions', 'sample-shop'],
   bench: [...packages, 'server', 'cli', 'test-server'],
-  tooling: ['contract'],
+  tooling: ['contract', 'test-server'],
 }
 
 /**
@@ -34,8 +34,8 @@ export const directions = {
  * @type {Record<string, string[]>}
  */
 export const testDirections = {
-  warehouse: ['engine'],
-  analytics: ['engine'],
+  warehouse: ['test-server'],
+  analytics: ['test-server'],
   cli: packages,
   'sample-shop': ['contract'],
   node: ['contract', 'test-server'],
@@ -45,6 +45,5 @@ export const testDirections = {
   shop: ['test-server'],
   'next-app': ['test-server'],
   dashboard: ['test-server'],
-  tooling: ['test-server'],
   next: ['contract', 'test-server'],
 }

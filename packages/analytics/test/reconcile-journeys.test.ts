@@ -1,4 +1,5 @@
 import { funnelQuestion, type JourneysInput, journeysQuestion, retentionQuestion } from '@sojourn/contract'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { breakdown } from '../src/breakdown/breakdown.ts'
@@ -8,7 +9,6 @@ import { journeys } from '../src/journeys/journeys.ts'
 import { retention } from '../src/retention/retention.ts'
 import { stages } from '../src/stages/stages.ts'
 import { drawnHistory, historyNow, writeHistory } from './drawn-history.ts'
-import { openTestWarehouse, type TestWarehouse } from './open-test-warehouse.ts'
 
 let store: TestWarehouse
 let frame: Frame

@@ -1,4 +1,5 @@
 import type { Filter, SegmentRule } from '@sojourn/contract'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { breakdown } from '../src/breakdown/breakdown.ts'
@@ -10,7 +11,6 @@ import { metricNames } from '../src/metrics/index.ts'
 import { timeSeries } from '../src/time-series/time-series.ts'
 import { drawnZones } from './drawn-frame.ts'
 import { drawnHistory, historyNow, writeHistory } from './drawn-history.ts'
-import { openTestWarehouse, type TestWarehouse } from './open-test-warehouse.ts'
 
 let store: TestWarehouse
 let all: Frame

@@ -1,6 +1,6 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleEvent, sessionOf } from '../test/example-rows.ts'
-import { openTestWarehouse, type TestWarehouse } from '../test/open-test-warehouse.ts'
 import { readSessions } from '../test/read-sessions.ts'
 import { eventsOfSessions } from './queries/events-of-sessions.ts'
 import { hideSessions, insertEvents, insertSessions } from './writer.ts'

@@ -1,9 +1,9 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertSessions } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnAt, drawnSessions, writeDrawn } from '../../test/drawn-store.ts'
 import { exampleSession } from '../../test/example-session.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { activeSessions } from './active-sessions.ts'
 
 let store: TestWarehouse

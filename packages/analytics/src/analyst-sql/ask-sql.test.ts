@@ -1,8 +1,8 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertEvents, insertSessions } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-event.ts'
 import { exampleSession } from '../../test/example-session.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { askSql } from './ask-sql.ts'
 import { sqlTables } from './tables.ts'
 

@@ -1,8 +1,8 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertEvents, insertSessions } from '@sojourn/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-event.ts'
 import { exampleSession } from '../../test/example-session.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { breakdown } from './breakdown.ts'
 import type { BreakdownSort } from './breakdown-question.ts'
 

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { defineQuery, insertEvents } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-event.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { damagedParts } from './damaged-parts.ts'
 
 let store: TestWarehouse
@@ -27,7 +27,7 @@ describe('damaged parts', () => {
 
   it('are named with their table, reason and folder', async () => {
     // A server's disk is not ours to write to.
-    if (store.directory === undefined) return
+    if (process.env.TEST_CLICKHOUSE_URL) return
     const [folder] = await folderOfEvents(store.warehouse, {})
     const name = 'broken-on-start_20260105_1_1_0'
     await mkdir(path.join(folder ?? '', 'detached', name), { recursive: true })

@@ -1,7 +1,7 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertSessions } from '@sojourn/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleSession } from '../../test/example-session.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { endedSessions } from './ended-sessions.ts'
 
 const minute = 60_000

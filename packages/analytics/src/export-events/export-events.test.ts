@@ -1,7 +1,7 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertEvents, type StoredEvent } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-event.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { exportEvents } from './export-events.ts'
 
 let store: TestWarehouse

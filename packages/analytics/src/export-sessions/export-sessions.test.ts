@@ -1,8 +1,8 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import type { StoredSession } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnAt, drawnSessions, writeDrawn } from '../../test/drawn-store.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { exportSessions } from './export-sessions.ts'
 
 let store: TestWarehouse

@@ -1,10 +1,10 @@
 import { type FunnelQuestion, funnelQuestion } from '@sojourn/contract'
 import type { SessionEvent } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnFunnel } from '../../test/drawn-funnel.ts'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { recountBy, recountFunnel, visitsOf } from '../../test/recount/funnel.ts'
 import {
   isOfEvents,

@@ -5,12 +5,12 @@ import {
   journeyEdges,
   journeysQuestion,
 } from '@sojourn/contract'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnFrame } from '../../test/drawn-frame.ts'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
 import { drawnJourneys } from '../../test/drawn-journeys.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { chosenSessions } from '../../test/recount/chosen-sessions.ts'
 import { recountJourneys } from '../../test/recount/journeys.ts'
 import { funnel } from '../funnel/funnel.ts'

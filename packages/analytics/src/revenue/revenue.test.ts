@@ -1,7 +1,7 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { recountRevenue } from '../../test/recount/revenue.ts'
 import { intervalStarts } from '../calendar/interval-starts.ts'
 import { revenue } from './revenue.ts'

@@ -1,7 +1,7 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { hideSessions, insertSessions } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleSession } from '../../test/example-session.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { sessionById } from './session-by-id.ts'
 
 let store: TestWarehouse

@@ -1,9 +1,9 @@
 import { presentEvent, type ShownEvent } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertEvents } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-event.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { type EventPlace, sessionEvents } from './session-events.ts'
 
 let store: TestWarehouse

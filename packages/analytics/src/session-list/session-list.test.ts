@@ -1,4 +1,5 @@
 import { presentSession } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import type { StoredSession } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -11,7 +12,6 @@ import {
   drawnVisitors,
   writeDrawn,
 } from '../../test/drawn-store.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import type { SessionFilters } from '../session-filters.ts'
 import { type SessionPlace, sessionList } from './session-list.ts'
 

@@ -1,10 +1,10 @@
 import { presentSession } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { insertSessions } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnAt, drawnSessions, drawnUsers, writeDrawn } from '../../test/drawn-store.ts'
 import { exampleSession } from '../../test/example-session.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { userStats } from './user-stats.ts'
 
 let store: TestWarehouse

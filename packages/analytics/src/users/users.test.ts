@@ -1,7 +1,7 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { recountUsers } from '../../test/recount/users.ts'
 import type { UserProfile } from '../user-profiles/user-profiles.ts'
 import { type UserPlace, type UserSelection, userSorts, users } from './users.ts'

@@ -1,6 +1,6 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-rows.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { defineQuery } from '../define-query.ts'
 import { insertEvents } from '../writer.ts'
 import { migrate } from './migrate.ts'

@@ -1,6 +1,6 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleEvent, sessionOf } from '../../test/example-rows.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { readPackedSessions } from '../../test/read-sessions.ts'
 import { insertSessions } from '../writer.ts'
 import { migrate } from './migrate.ts'

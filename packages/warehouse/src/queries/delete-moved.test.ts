@@ -1,6 +1,6 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleEvent } from '../../test/example-rows.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { insertEvents } from '../writer.ts'
 import { deleteMoved } from './delete-moved.ts'
 import { eventsOfSessions } from './events-of-sessions.ts'

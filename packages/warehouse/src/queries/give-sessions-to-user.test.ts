@@ -1,6 +1,6 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exampleEvent, sessionOf } from '../../test/example-rows.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { readPackedSessions, readSessions } from '../../test/read-sessions.ts'
 import { hideSessions, insertSessions } from '../writer.ts'
 import { giveSessionsToUser } from './give-sessions-to-user.ts'

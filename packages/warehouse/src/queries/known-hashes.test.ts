@@ -1,9 +1,9 @@
 import { hash64 } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { name, text } from '../../test/arbitrary-values.ts'
 import { exampleEvent, sessionOf } from '../../test/example-rows.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { insertSessions } from '../writer.ts'
 import { knownHashes } from './known-hashes.ts'
 

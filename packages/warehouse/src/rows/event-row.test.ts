@@ -1,7 +1,7 @@
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anchor, instant, money, name, source, stage, text } from '../../test/arbitrary-values.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { eventsOfSessions } from '../queries/events-of-sessions.ts'
 import { insertEvents } from '../writer.ts'
 import type { StoredEvent } from './stored-event.ts'

@@ -1,4 +1,5 @@
 import type { Session } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -12,7 +13,6 @@ import {
   stage,
   text,
 } from '../../test/arbitrary-values.ts'
-import { openTestWarehouse, type TestWarehouse } from '../../test/open-test-warehouse.ts'
 import { readPackedSessions, readSessions } from '../../test/read-sessions.ts'
 import { insertSessions } from '../writer.ts'
 import type { StoredSession } from './stored-session.ts'
