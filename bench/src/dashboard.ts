@@ -78,7 +78,7 @@ await withDirectory(values.keep, async (directory) => {
       rows.push(
         [`${formatCount(list.rows)} rows scrolled through, seconds`, formatCount(list.seconds), ''],
         ['frames a second meanwhile', formatFrames(list), ''],
-        ['frames a second from the end to the top and back', formatFrames(list.back), '60'],
+        ['frames a second upwards from there, 30 screens a second', formatFrames(list.back), '60'],
         ['rows in the page at the most', formatCount(list.drawnMost), '100'],
         ['memory of its scripts, MiB', formatMebibytes(list.heapBytes), ''],
       )

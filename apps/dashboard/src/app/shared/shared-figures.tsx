@@ -7,6 +7,7 @@ import { topPanels } from '../../pages/overview/top-choices.ts'
 import { TopPanel } from '../../pages/overview/top-panel.tsx'
 import { useFigures } from '../../pages/overview/use-overview.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { AskAfter } from '../../parts/ask-after.tsx'
 import { SeriesChart } from '../../parts/chart/series-chart.tsx'
 import { figureWords } from '../../parts/figure-words.ts'
 import { Panel } from '../../parts/panel.tsx'
@@ -47,12 +48,14 @@ export function SharedFigures(props: { readonly timezone: string; readonly curre
           </Stack>
         )}
       </Answer>
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
-        {topPanels.map(({ title, choices }) => (
-          <TopPanel key={title} title={title} choices={choices} />
-        ))}
-      </SimpleGrid>
-      <StagesPanel view={view} />
+      <AskAfter query={query}>
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          {topPanels.map(({ title, choices }) => (
+            <TopPanel key={title} title={title} choices={choices} />
+          ))}
+        </SimpleGrid>
+        <StagesPanel view={view} />
+      </AskAfter>
     </>
   )
 }

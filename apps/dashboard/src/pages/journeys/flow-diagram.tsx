@@ -1,7 +1,7 @@
 import './flow-diagram.css'
 import { useElementSize } from '@mantine/hooks'
 import type { JourneysAnswer } from '@sojourn/contract'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { formatCount, formatShare } from '../../format/format.ts'
 import { boxWidth, type FlowBand, type FlowNode, flowOf, isEdge, nameWords } from './journeys-model.ts'
 
@@ -16,8 +16,6 @@ export function FlowDiagram(props: {
   const { total } = answer
   const { ref, width } = useElementSize()
   const flow = useMemo(() => flowOf(answer, width), [answer, width])
-  const [hovered, setHovered] = useState<string>()
-  const lit = hovered ?? chosen
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by the keyboard (WCAG 2.1.1)
     <section ref={ref} style={{ overflowX: 'auto' }} tabIndex={0} aria-label="Where people go, step by step">
@@ -36,14 +34,12 @@ export function FlowDiagram(props: {
               key={band.key}
               className="flow-band"
               data-left={band.target === '(exit)' || undefined}
-              data-lit={band.key === lit || undefined}
+              data-lit={band.key === chosen || undefined}
               d={band.path}
               strokeWidth={Math.max(band.width, 1)}
               role="button"
               tabIndex={0}
               aria-label={words}
-              onPointerEnter={() => setHovered(band.key)}
-              onPointerLeave={() => setHovered(undefined)}
               onClick={() => onBand(band)}
               onKeyDown={({ key }) => key === 'Enter' && onBand(band)}
             >

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { formatCount } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { AskAfter } from '../../parts/ask-after.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -75,7 +76,9 @@ export function Page() {
           </Stack>
         )}
       </Answer>
-      <StagesPanel view={view} />
+      <AskAfter query={query}>
+        <StagesPanel view={view} />
+      </AskAfter>
     </Screen>
   )
 }

@@ -1,12 +1,13 @@
 import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
 import { useIsMutating } from '@tanstack/react-query'
 import type { EChartsType } from 'echarts/core'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useMay } from '../../api/account.ts'
 import { useAnnotations } from '../../api/annotations.ts'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { AskAfter } from '../../parts/ask-after.tsx'
 import { SeriesChart } from '../../parts/chart/series-chart.tsx'
 import { figureWords } from '../../parts/figure-words.ts'
 import { Panel } from '../../parts/panel.tsx'
@@ -39,8 +40,13 @@ export function Page() {
   const [figureName, setFigure] = useSearchValue('figure')
   const [interval, setInterval] = useSearchValue('interval')
   const [chart, setChart] = useState<EChartsType>()
-  const hasSessions = useHasSessions(view.site)
   const query = useFigures(view, intervals.some((name) => name === interval) ? interval : '')
+  const hasSessions = useHasSessions(view.site, query.data?.total.sessions === 0)
+  const { refetch } = query
+  // The first session: the figures that said none are old.
+  useEffect(() => {
+    if (hasSessions.data) void refetch()
+  }, [hasSessions.data, refetch])
   const figure = figureWords.find(({ name }) => name === figureName) ?? figureWords[0]
   const isCompared = view.compare === 'previous'
   const maySave = useMay('save')
@@ -64,6 +70,8 @@ export function Page() {
     const time = query.data?.points[index]?.time
     if (time) setNoteDay(dayOf(time, timezone))
   }
+  // Where nothing is known yet, zeros would be shown for a moment.
+  const isUnsure = query.data?.total.sessions === 0 && hasSessions.isPending
   const isBeingFilled = useIsMutating({ mutationKey: fillKey }) > 0
   if (hasSessions.data === false || isBeingFilled)
     return (
@@ -80,7 +88,11 @@ export function Page() {
   return (
     <Screen
       title="Overview"
-      note={<ActiveNow siteId={view.site} />}
+      note={
+        <AskAfter query={query}>
+          <ActiveNow siteId={view.site} />
+        </AskAfter>
+      }
       actions={
         <>
           <CompareToggle />
@@ -89,7 +101,7 @@ export function Page() {
       }
     >
       <FilterPills />
-      <Answer query={query} height={470}>
+      <Answer query={isUnsure ? { ...query, data: undefined } : query} height={470}>
         {(answer) => (
           <Stack gap="md">
             <OverviewFigures
@@ -129,12 +141,14 @@ export function Page() {
           </Stack>
         )}
       </Answer>
-      <SimpleGrid cols={{ base: 1, md: 2 }}>
-        {topPanels.map(({ title, choices }) => (
-          <TopPanel key={title} title={title} choices={choices} />
-        ))}
-      </SimpleGrid>
-      <StagesPanel view={view} />
+      <AskAfter query={query}>
+        <SimpleGrid cols={{ base: 1, md: 2 }}>
+          {topPanels.map(({ title, choices }) => (
+            <TopPanel key={title} title={title} choices={choices} />
+          ))}
+        </SimpleGrid>
+        <StagesPanel view={view} />
+      </AskAfter>
     </Screen>
   )
 }

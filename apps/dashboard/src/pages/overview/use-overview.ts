@@ -1,6 +1,7 @@
 import type { LiveAnswer, StagesAnswer } from '@sojourn/contract'
 import { useQuery } from '@tanstack/react-query'
 import { request } from '../../api/request.ts'
+import { useMayAsk } from '../../parts/ask-after.tsx'
 import { type Figures, figureWords } from '../../parts/figure-words.ts'
 import { questionOf } from '../../view/query-of.ts'
 import type { View } from '../../view/view.ts'
@@ -45,6 +46,7 @@ export function useTop(view: View, by: string, limit: number) {
   return useQuery({
     queryKey: ['breakdown', query],
     queryFn: ({ signal }) => request<BreakdownAnswer>('/api/v1/analytics/breakdown', { query, signal }),
+    enabled: useMayAsk(),
   })
 }
 
@@ -54,6 +56,7 @@ export function useStages(view: View) {
   return useQuery({
     queryKey: ['stages', query],
     queryFn: ({ signal }) => request<StagesAnswer>('/api/v1/analytics/stages', { query, signal }),
+    enabled: useMayAsk(),
   })
 }
 
@@ -64,11 +67,15 @@ export function useActiveNow(siteId: string | undefined) {
     queryFn: ({ signal }) => request<LiveAnswer>('/api/v1/analytics/live', { query: { siteId }, signal }),
     select: ({ count }) => count,
     refetchInterval: 10_000,
+    enabled: useMayAsk(),
   })
 }
 
-/** Whether the site has any session at all; asked again until it has. */
-export function useHasSessions(siteId: string | undefined) {
+/**
+ * Whether the site has any session at all; asked again until it has.
+ * @param isAsked whether anything speaks against it
+ */
+export function useHasSessions(siteId: string | undefined, isAsked: boolean) {
   return useQuery({
     queryKey: ['has-sessions', siteId],
     queryFn: ({ signal }) =>
@@ -76,5 +83,6 @@ export function useHasSessions(siteId: string | undefined) {
     select: ({ sessions }) => sessions.length > 0,
     refetchInterval: ({ state }) => (state.data?.sessions.length ? false : 5_000),
     placeholderData: undefined,
+    enabled: isAsked,
   })
 }
