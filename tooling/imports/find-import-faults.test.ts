@@ -13,7 +13,7 @@ afterEach(async () => {
 async function judge(files: Record<string, string>): Promise<string[]> {
   const root = await mkdtemp(path.join(tmpdir(), 'sojourn-imports-'))
   roots.push(root)
-  const ours = ['contract', 'sessions', 'warehouse', 'server', 'cli', 'engine', 'tracker', 'unheard-of']
+  const ours = ['contract', 'sessions', 'warehouse', 'server', 'cli', 'tracker', 'test-server', 'unheard-of']
   const dependencies = Object.fromEntries(
     [...ours.map((name) => `@sojourn/${name}`), 'zod'].map((name) => [name, '*']),
   )
@@ -88,12 +88,12 @@ test('where only types may be imported, a value is a fault', async () => {
   expect(faults).toEqual([expect.stringContaining('packages/tracker/src/b.ts:1')])
 })
 
-test('tests of the warehouse may start an engine, its sources may not', async () => {
+test('tests of the tracker may start a server, its sources may not', async () => {
   const faults = await judge({
-    'packages/warehouse/src/a.test.ts': `import { startEngine } from '@sojourn/engine'`,
-    'packages/warehouse/src/a.ts': `import { startEngine } from '@sojourn/engine'`,
+    'packages/tracker/src/a.test.ts': `import { startSojourn } from '@sojourn/test-server'`,
+    'packages/tracker/src/a.ts': `import { startSojourn } from '@sojourn/test-server'`,
   })
-  expect(faults).toEqual([expect.stringContaining('packages/warehouse/src/a.ts:1')])
+  expect(faults).toEqual([expect.stringContaining('packages/tracker/src/a.ts:1')])
 })
 
 test('a package is entered by its door, and its own files are imported directly', async () => {
