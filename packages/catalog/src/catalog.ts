@@ -22,6 +22,7 @@ import type { Members } from './members/members.ts'
 import type { Organizations } from './organizations/organizations.ts'
 import type { PublicLinks } from './public-links/public-links.ts'
 import type { SavedViews } from './saved-views/saved-views.ts'
+import type { SegmentWatches } from './segment-watches/segment-watches.ts'
 import type { Segments } from './segments/segments.ts'
 import type { Site } from './site.ts'
 import type { SiteDays } from './site-days/site-days.ts'
@@ -68,6 +69,7 @@ export interface Catalog {
   readonly identityProviders: IdentityProviders
   readonly tenantKeys: TenantKeys
   readonly segments: Segments
+  readonly segmentWatches: SegmentWatches
   readonly savedViews: SavedViews
   readonly annotations: Annotations
   readonly publicLinks: PublicLinks

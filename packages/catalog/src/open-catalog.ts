@@ -31,6 +31,7 @@ import { openPglite } from './pglite/open-pglite.ts'
 import { createPublicLinks } from './public-links/public-links.ts'
 import { createSavedViews } from './saved-views/saved-views.ts'
 import { probe } from './schema/probe.ts'
+import { createSegmentWatches } from './segment-watches/segment-watches.ts'
 import { createSegments } from './segments/segments.ts'
 import { createSiteDays } from './site-days/site-days.ts'
 import { createSiteRemovals } from './site-removals/site-removals.ts'
@@ -93,6 +94,7 @@ function catalogOn(
     identityProviders: createIdentityProviders(store),
     tenantKeys: createTenantKeys(store),
     segments: createSegments(store),
+    segmentWatches: createSegmentWatches(store),
     savedViews: createSavedViews(store),
     annotations: createAnnotations(store),
     publicLinks: createPublicLinks(store),

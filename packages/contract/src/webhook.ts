@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
 /** What a webhook can be told of. */
-export const webhookEvents = ['session.ended', 'conversion', 'alert.raised', 'alert.ended'] as const
+export const webhookEvents = [
+  'session.ended',
+  'conversion',
+  'segment.entered',
+  'alert.raised',
+  'alert.ended',
+] as const
 export type WebhookEvent = (typeof webhookEvents)[number]
 
 const eventsError = `must be a list of one or more of ${webhookEvents.join(', ')}`
@@ -9,6 +15,17 @@ const events = z
   .array(z.enum(webhookEvents, { error: eventsError }), { error: eventsError })
   .min(1, { error: eventsError })
   .transform((list) => [...new Set(list)])
+
+/** Segments that one webhook can be told of. */
+const segmentsMax = 20
+const segmentsError = `must be a list of at most ${segmentsMax} ids of segments`
+const segmentIds = z
+  .array(z.string(), { error: segmentsError })
+  .max(segmentsMax, { error: segmentsError })
+  .transform((list) => [...new Set(list)])
+  .describe(
+    'Of which segments `segment.entered` is told: who comes into them is looked at every five minutes',
+  )
 
 /** An address that messages are sent to. */
 export const outsideUrl = z
@@ -26,12 +43,14 @@ export const newWebhook = z.strictObject({
   siteId: z.string({ error: 'must be the id of a site' }),
   url: outsideUrl.describe('https, and not in a private network, unless the installation allows both'),
   events,
+  segmentIds: segmentIds.default([]),
 })
 
 /** What is to change of a webhook. */
 export const webhookChanges = z.strictObject({
   url: outsideUrl.optional(),
   events: events.optional(),
+  segmentIds: segmentIds.optional(),
   isEnabled: z.boolean({ error: 'must be true or false' }).optional().describe('true also forgives failures'),
 })
 
@@ -41,6 +60,7 @@ export const webhookSchema = z.object({
   siteId: z.string(),
   url: z.string(),
   events: z.array(z.enum(webhookEvents)),
+  segmentIds: z.array(z.string()),
   isEnabled: z.boolean(),
   disabledReason: z.string().nullable().describe('Why it was disabled, where nobody did it'),
   failingSince: z.iso

@@ -81,6 +81,6 @@ export const upkeepSettings: ClickHouseSettings = {
  * Fills the holes of a SQL text. A hole is a comment with what makes the text run as it stands: `/* :columns *\/ *`,
  * `/* :filters *\/ true`; comment and stand-in are replaced together.
  */
-function fillHoles(sql: string, holes: Readonly<Record<string, string>>): string {
+export function fillHoles(sql: string, holes: Readonly<Record<string, string>>): string {
   return sql.replace(/\/\* :(\w+) \*\/ (?:\*|true)/g, (whole, name: string) => holes[name] ?? whole)
 }

@@ -1,5 +1,5 @@
 export { command } from './command.ts'
-export { defineQuery, type ReadOptions } from './define-query.ts'
+export { defineQuery, fillHoles, type ReadOptions } from './define-query.ts'
 export { openWarehouse, type Warehouse } from './open-warehouse.ts'
 export { changesOfSessions } from './queries/changes-of-sessions.ts'
 export { checkStore } from './queries/check-store.ts'

@@ -8,6 +8,8 @@ export interface Subject extends SessionKey {
   readonly eventId?: string
   /** Of the event, in unix milliseconds. */
   readonly timestamp?: number
+  /** The one that the person of the session entered. */
+  readonly segment?: { readonly segmentId: string; readonly name: string }
 }
 
 type SessionReads = Pick<Reads, 'session' | 'sessionEvents'>
@@ -24,10 +26,14 @@ export async function dataOfSubject(
   subject: Subject,
   now: number,
 ): Promise<Record<string, unknown> | undefined> {
-  const { siteId, sessionId, eventId, timestamp = 0 } = subject
+  const { siteId, sessionId, eventId, timestamp = 0, segment } = subject
   const standing = await reads.session([siteId], sessionId)
   if (!standing) return undefined
-  if (eventId === undefined) return { siteId, session: presentStanding(standing, now) }
+  if (eventId === undefined) {
+    const session = presentStanding(standing, now)
+    if (!segment) return { siteId, session }
+    return { siteId, segment, userId: session.userId, visitorId: session.visitorId, session }
+  }
   const before = { timestamp: timestamp - 1, sequence: Number.MAX_SAFE_INTEGER, eventId: '', step: 0 }
   const { events } = await reads.sessionEvents(standing.session, { after: before, limit: eventsMax })
   const event = events.find((one) => one.eventId === eventId)

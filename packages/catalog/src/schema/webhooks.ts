@@ -22,6 +22,8 @@ export const webhooks = namespace.table(
     secret: text().notNull(),
     /** What it is told of: the contract's `webhookEvents`. */
     events: jsonb().$type<string[]>().notNull(),
+    /** The segments of which it is told who enters. */
+    segmentIds: jsonb('segment_ids').$type<string[]>().notNull().default([]),
     enabled: boolean().notNull().default(true),
     /** Why it was disabled, where nobody did it. */
     disabledReason: text('disabled_reason'),

@@ -25,14 +25,19 @@ export interface Webhooks {
   create(
     by: Actor,
     organizationId: string,
-    webhook: Pick<Webhook, 'siteId' | 'url' | 'events'>,
+    webhook: Pick<Webhook, 'siteId' | 'url' | 'events'> & Partial<Pick<Webhook, 'segmentIds'>>,
   ): Promise<{ webhook: Webhook; secret: string }>
   /** Enabling one also forgives what failed. @throws ProblemError `not_found`. */
   update(
     by: Actor,
     organizationId: string,
     webhookId: string,
-    changes: { url?: string | undefined; events?: string[] | undefined; enabled?: boolean | undefined },
+    changes: {
+      url?: string | undefined
+      events?: string[] | undefined
+      segmentIds?: string[] | undefined
+      enabled?: boolean | undefined
+    },
   ): Promise<Webhook>
   /** @throws ProblemError `not_found`. */
   remove(by: Actor, organizationId: string, webhookId: string): Promise<void>
@@ -89,6 +94,7 @@ export function createWebhooks(store: Store & { readonly secret: string }): Webh
         const is = {
           url: changes.url ?? was.url,
           events: changes.events ?? was.events,
+          segmentIds: changes.segmentIds ?? was.segmentIds,
           enabled: changes.enabled ?? was.enabled,
         }
         const forgiven = changes.enabled ? { failingSince: null, disabledReason: null } : {}
@@ -99,7 +105,8 @@ export function createWebhooks(store: Store & { readonly secret: string }): Webh
           .set({ ...is, ...forgiven, ...anew, updatedAt: new Date() })
           .where(named(organizationId, webhookId))
           .returning()
-        const changed = difference({ url: was.url, events: was.events, enabled: was.enabled }, is)
+        const { url, events, segmentIds, enabled } = was
+        const changed = difference({ url, events, segmentIds, enabled }, is)
         const fact = { action: 'webhook.updated', organizationId, targetId: webhookId, ...changed } as const
         return { result: webhookOf(row), fact }
       }),

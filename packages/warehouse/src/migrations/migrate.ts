@@ -3,10 +3,11 @@ import { WarehouseError } from '../warehouse-error.ts'
 import { firstTables } from './2026-11-21-first-tables.ts'
 import { orderId } from './2026-11-21-order-id.ts'
 import { packedSessions } from './2026-11-21-packed-sessions.ts'
+import { segmentPeople } from './2026-11-21-segment-people.ts'
 import { wideWeeks } from './2026-11-21-wide-weeks.ts'
 import type { Migration } from './migration.ts'
 
-const migrations: readonly Migration[] = [firstTables, orderId, wideWeeks, packedSessions]
+const migrations: readonly Migration[] = [firstTables, orderId, wideWeeks, packedSessions, segmentPeople]
 
 const createLog = `
 CREATE TABLE IF NOT EXISTS migrations (

@@ -3,6 +3,7 @@ import type { Warehouse } from '@sojourn/warehouse'
 import { z } from 'zod'
 import { checkAlerts } from '../../alerts/check-alerts.ts'
 import { findHappenings } from '../../deliveries/find-happenings.ts'
+import { findSegmentEntries } from '../../deliveries/find-segment-entries.ts'
 import { type SenderDeps, sendDue } from '../../deliveries/send-due.ts'
 import { defineJob } from '../define-job.ts'
 
@@ -35,6 +36,10 @@ export const watch = ({ catalog, warehouse, collector, sender, publicUrl }: Deps
       const outcomes = await Promise.allSettled([
         send().then((sent) => ({ found: 0, sent })),
         findHappenings({ catalog, warehouse }, now()).then(async (found) => ({ found, sent: await send() })),
+        findSegmentEntries({ catalog, warehouse }, now()).then(async (found) => ({
+          found,
+          sent: await send(),
+        })),
         checkAlerts({ catalog, warehouse, publicUrl }, { now: now(), signal, ...settings }).then(
           async (found) => ({ found, sent: await send() }),
         ),
@@ -43,10 +48,11 @@ export const watch = ({ catalog, warehouse, collector, sender, publicUrl }: Deps
         if (outcome.status === 'rejected') throw outcome.reason
         return outcome.value
       })
-      const [, happened = 0, changed = 0] = done.map(({ found }) => found)
+      const [, happened = 0, entered = 0, changed = 0] = done.map(({ found }) => found)
       const sent = done.reduce((sum, one) => sum + one.sent, 0)
       rows(sent)
-      if (happened === 0 && changed === 0 && sent === 0) return 'There was nothing to tell.'
-      return `${happened} things to tell webhooks; ${changed} alerts raised or ended; ${sent} messages taken.`
+      const found = happened + entered
+      if (found === 0 && changed === 0 && sent === 0) return 'There was nothing to tell.'
+      return `${found} things to tell webhooks; ${changed} alerts raised or ended; ${sent} messages taken.`
     },
   })

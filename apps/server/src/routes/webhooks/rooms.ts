@@ -8,10 +8,10 @@ import { demandOutside } from '../../deliveries/demand-outside.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import { type Room, room } from '../../rooms/room.ts'
-import { findWebhook, presentDelivery, presentWebhook } from './webhook-desk.ts'
+import { demandSegments, findWebhook, presentDelivery, presentWebhook } from './webhook-desk.ts'
 
 interface Deps {
-  readonly catalog: Pick<Catalog, 'webhooks' | 'deliveries'>
+  readonly catalog: Pick<Catalog, 'webhooks' | 'deliveries' | 'segments'>
   readonly allowPrivateWebhooks: boolean
   readonly trustProxyHops: number
   readonly now: () => number
@@ -65,6 +65,7 @@ export function webhookRooms({ catalog, allowPrivateWebhooks, trustProxyHops, no
         const facts = parseBody(newWebhook, await readJson(c))
         sitesAsked(caller, facts.siteId)
         demandOutside(facts.url, 'url', outside)
+        await demandSegments(catalog, caller.organizationId, facts)
         const by = actorOf(c, caller, trustProxyHops)
         const { webhook, secret } = await catalog.webhooks.create(by, caller.organizationId, facts)
         return c.json({ webhook: presentWebhook(webhook), secret }, 201)
@@ -82,8 +83,14 @@ export function webhookRooms({ catalog, allowPrivateWebhooks, trustProxyHops, no
       problems: [...bodyProblems],
       handle: async ({ c, caller, params: { webhookId } }) => {
         const { isEnabled, ...changes } = parseBody(webhookChanges, await readJson(c))
-        await findWebhook(catalog, caller, webhookId)
+        const { siteId, events, segmentIds } = await findWebhook(catalog, caller, webhookId)
         if (changes.url !== undefined) demandOutside(changes.url, 'url', outside)
+        const told = {
+          siteId,
+          events: changes.events ?? events,
+          segmentIds: changes.segmentIds ?? segmentIds,
+        }
+        if (changes.events || changes.segmentIds) await demandSegments(catalog, caller.organizationId, told)
         const by = actorOf(c, caller, trustProxyHops)
         const made = await catalog.webhooks.update(by, caller.organizationId, webhookId, {
           ...changes,

@@ -1,5 +1,5 @@
 import { type Catalog, unknownWebhook } from '@sojourn/catalog'
-import type { DeliveryAnswer, WebhookAnswer, WebhookEvent } from '@sojourn/contract'
+import { type DeliveryAnswer, ProblemError, type WebhookAnswer, type WebhookEvent } from '@sojourn/contract'
 import type { Caller } from '../../credentials/caller.ts'
 
 type Webhook = Awaited<ReturnType<Catalog['webhooks']['list']>>[number]
@@ -16,11 +16,34 @@ export async function findWebhook(
   return found
 }
 
+/**
+ * Checks that whoever is told of people entering segments names some that there are.
+ * @throws ProblemError `invalid_request`
+ */
+export async function demandSegments(
+  catalog: Pick<Catalog, 'segments'>,
+  organizationId: string,
+  { siteId, events, segmentIds }: Pick<Webhook, 'siteId' | 'events' | 'segmentIds'>,
+): Promise<void> {
+  if (!events.includes('segment.entered')) return
+  const known = await Promise.all(
+    segmentIds.map((segmentId) => catalog.segments.get(organizationId, segmentId)),
+  )
+  const wrong = known.findIndex((one) => !one || (one.siteId !== null && one.siteId !== siteId))
+  if (segmentIds.length > 0 && wrong < 0) return
+  const path = segmentIds.length === 0 ? 'segmentIds' : `segmentIds.${wrong}`
+  const message = segmentIds.length === 0 ? 'must name a segment' : 'must be the id of a segment of the site'
+  throw new ProblemError('invalid_request', 'segment.entered is told of segments that segmentIds names.', {
+    errors: [{ path, message }],
+  })
+}
+
 export const presentWebhook = (webhook: Webhook): WebhookAnswer => ({
   webhookId: webhook.webhookId,
   siteId: webhook.siteId,
   url: webhook.url,
   events: webhook.events as WebhookEvent[],
+  segmentIds: webhook.segmentIds,
   isEnabled: webhook.enabled,
   disabledReason: webhook.disabledReason,
   failingSince: webhook.failingSince?.toISOString() ?? null,
