@@ -32,8 +32,12 @@ export function startSojourn(
 }
 
 /** The output of a command. @throws {Error} where it fails. */
-export async function runSojourn(place: Place, words: readonly string[]): Promise<string> {
-  const child = startSojourn(place, words)
+export async function runSojourn(
+  place: Place,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const child = startSojourn(place, words, environment)
   const ended = once(child, 'close')
   const pieces: Buffer[] = []
   for await (const piece of child.stdout) pieces.push(piece as Buffer)

@@ -36,7 +36,7 @@ export async function startBenchServer(
   dataDirectory: string,
   settings: Readonly<Record<string, string>> = {},
 ): Promise<BenchServer> {
-  const port = await freePort()
+  const port = settings.PORT === undefined ? await freePort() : Number(settings.PORT)
   const startedAt = performance.now()
   const nodeOptions = process.env.SOJOURN_BENCH_NODE_OPTIONS?.split(' ').filter(Boolean) ?? []
   const child = spawn(process.execPath, [...nodeOptions, program, 'serve'], {

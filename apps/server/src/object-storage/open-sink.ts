@@ -10,7 +10,8 @@ export const sinkOpener = (
   s3: S3Settings,
 ): (() => Promise<FileSink>) | undefined => (place === undefined ? undefined : () => openSink(place, s3))
 
-async function openSink(place: string, s3: S3Settings): Promise<FileSink> {
+/** Opens a folder, or `s3://bucket/prefix`, to put files there. */
+export async function openSink(place: string, s3: S3Settings): Promise<FileSink> {
   const bucket = parseS3Place(place)
   if (!bucket) return directorySink(resolve(place))
   // Large, and most never need it.

@@ -4,6 +4,7 @@ import { type TargetOptions, targetHelp, withTargetOptions } from '../../target/
 import { formatCount } from '../../terminal/format-count.ts'
 import { type CommandContext, withTarget } from '../command-context.ts'
 import { type RangeOptions, readRange, withRangeOptions } from '../range-options.ts'
+import { bucketFile } from './bucket-file.ts'
 import { type ExportFormat, formatOf, formats } from './format-of.ts'
 import { writeExport } from './write-export.ts'
 
@@ -16,6 +17,7 @@ Examples:
   npx sojourn export sessions --from 2026-01-01 --to 2026-02-01 | jq .outcome
   npx sojourn export sessions --out january.csv --columns sessionId,startedAt,outcome,revenue
   npx sojourn export users --out users.parquet
+  npx sojourn export events --out s3://my-lake/events.parquet     SOJOURN_S3_ENDPOINT for a store that is not of AWS
 
 The format is that of the file's name, else NDJSON. Events are in the order of their sessions. What \`export events\` writes, \`sojourn import\` takes back without a mapping.`
 
@@ -33,23 +35,24 @@ export const exportCommand = (context: CommandContext): Command =>
     ),
   )
     .option('--site <id>', 'one site; standard: all')
-    .option('--out <file>', 'the file to write; compressed where its name ends in .gz')
+    .option('--out <file>', 'the file to write, or s3://bucket/name; compressed where its name ends in .gz')
     .addOption(
       new Option('--format <format>', 'standard: as the name of the file ends, else ndjson').choices(formats),
     )
     .option('--columns <names>', 'names with commas between, in this order; standard: all')
     .addHelpText('after', help)
     .addHelpText('after', targetHelp)
-    .action((what: 'events' | 'sessions' | 'users', options: ExportOptions) =>
-      withTarget(options, context, async (target) => {
+    .action((what: 'events' | 'sessions' | 'users', options: ExportOptions) => {
+      const file = bucketFile(options.out, context) ?? options.out
+      return withTarget(options, context, async (target) => {
         const { site: siteId, columns, out } = options
         const format = options.format ?? formatOf(out)
         const range = what === 'users' ? {} : readRange(options)
         const query = { ...range, siteId, format, columns }
         const answer = await target.ask(`/api/v1/export/${what}`, { query })
         if (!answer.ok || !answer.body) throw await refusalOf(answer)
-        const { lines, bytes } = await writeExport(answer.body, out)
+        const { lines, bytes } = await writeExport(answer.body, file)
         const count = format === 'ndjson' ? formatCount(lines) : `${formatCount(bytes)} bytes of`
         if (out !== undefined) console.error(`${count} ${what} in ${out}`)
-      }),
-    )
+      })
+    })

@@ -4,15 +4,16 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { CommandError } from '../../command-error.ts'
+import type { BucketFile } from './bucket-file.ts'
 
 /**
- * Writes an answer to a file, compressed where its name ends in `.gz`, or to standard output; gives how many lines and bytes
- * it had before that. A file appears under its name only when it is whole.
+ * Writes an answer to a file, here or in S3, compressed where its name ends in `.gz`, or to standard output; gives how many
+ * lines and bytes it had before that. A file appears under its name only when it is whole.
  * @throws CommandError where the answer breaks off; what standard output has by then is then not all.
  */
 export async function writeExport(
   body: ReadableStream<Uint8Array>,
-  file: string | undefined,
+  file: string | BucketFile | undefined,
 ): Promise<{ lines: number; bytes: number }> {
   let lines = 0
   let bytes = 0
@@ -25,6 +26,15 @@ export async function writeExport(
   })
   if (file === undefined) {
     await complete(pipeline(body, counting, process.stdout, { end: false }))
+    return { lines, bytes }
+  }
+  if (typeof file !== 'string') {
+    const write = (pieces: AsyncIterable<Uint8Array>) => file.write(pieces)
+    await complete(
+      file.name.endsWith('.gz')
+        ? pipeline(body, counting, createGzip(), write)
+        : pipeline(body, counting, write),
+    )
     return { lines, bytes }
   }
   const unfinished = `${file}.unfinished`
