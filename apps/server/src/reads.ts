@@ -50,6 +50,13 @@ export interface EventPlace {
   readonly step: number
 }
 
+/** Events of a session; `firstStep` is the step of the first, from 1. */
+export interface EventPage {
+  readonly events: ShownEvent[]
+  readonly firstStep: number
+  readonly hasMore: boolean
+}
+
 /** Half-open, unix milliseconds; an end that is absent is open. */
 export interface ReadRange {
   readonly from?: number | undefined
@@ -87,11 +94,14 @@ export interface LedgerRow {
 export interface Reads {
   /** The session of this id; also under an id that was merged into another session. */
   session(siteIds: readonly string[], sessionId: string): Promise<StandingSession | undefined>
+  /** The same with the first page of its events, asked at the same time where it is known where the session lies. */
+  sessionWithEvents(
+    siteIds: readonly string[],
+    sessionId: string,
+    limit: number,
+  ): Promise<{ standing: StandingSession; page: EventPage } | undefined>
   /** In order of time, sequence and event id. */
-  sessionEvents(
-    key: SessionKey,
-    page: { after?: EventPlace | undefined; limit: number },
-  ): Promise<{ events: ShownEvent[]; firstStep: number; hasMore: boolean }>
+  sessionEvents(key: SessionKey, page: { after?: EventPlace | undefined; limit: number }): Promise<EventPage>
   /**
    * Asks a question of analytics, within the limits of one question; what was answered before and still holds is not asked
    * again. Where `signal` ends, as it does when the client goes, the store stops.

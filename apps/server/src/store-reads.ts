@@ -11,6 +11,8 @@ const sitesLookedThrough = 20
 /** Where sessions in memory are, and where the ids of moved visits lead. */
 export interface MemoryOfSessions {
   standing(siteId: string, sessionId: string): StandingSession | undefined
+  /** The anchor of a session in the store, in unix milliseconds; no more than a hint. */
+  placeOf(siteId: string, sessionId: string): number | undefined
   resolve(siteId: string, sessionId: string): string
 }
 
@@ -19,11 +21,28 @@ export interface MemoryOfSessions {
  * of analytics from `answers`, where nobody else writes into the store.
  */
 export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answers?: AnswerMemory): Reads {
-  const session = async (siteIds: readonly string[], sessionId: string) => {
+  const inMemory = (siteIds: readonly string[], sessionId: string) => {
     for (const siteId of siteIds.slice(0, sitesLookedThrough)) {
       const standing = memory.standing(siteId, sessionId)
       if (standing) return standing
     }
+    return undefined
+  }
+  /** Where the session lies, if that is on one of the sites for all that is known. */
+  const placeOf = (siteIds: readonly string[], sessionId: string): SessionKey | undefined => {
+    if (siteIds.length > sitesLookedThrough) return undefined
+    const places = siteIds.flatMap((siteId) => {
+      const sessionAt = memory.placeOf(siteId, sessionId)
+      return sessionAt === undefined ? [] : [{ siteId, sessionId, sessionAt }]
+    })
+    return places.length === 1 ? places[0] : undefined
+  }
+  const session = async (siteIds: readonly string[], sessionId: string, place?: SessionKey) => {
+    const standing = inMemory(siteIds, sessionId)
+    if (standing) return standing
+    const key = place ?? placeOf(siteIds, sessionId)
+    const there = key && (await questions.sessionByKey(warehouse, key))
+    if (there) return there
     const found = await questions.sessionById(warehouse, siteIds, sessionId)
     if (found) return found
     for (const siteId of siteIds) {
@@ -37,8 +56,19 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     const answer = await questions.sessionEvents(warehouse, key.siteId, key, page)
     return { ...answer, firstStep: (page.after?.step ?? 0) + 1 }
   }
+  const sessionWithEvents = async (siteIds: readonly string[], sessionId: string, limit: number) => {
+    const place = inMemory(siteIds, sessionId) ? undefined : placeOf(siteIds, sessionId)
+    const [standing, pageThere] = await Promise.all([
+      session(siteIds, sessionId, place),
+      place && sessionEvents(place, { limit }),
+    ])
+    if (!standing) return undefined
+    const page = pageThere && isAt(standing.session, place) ? pageThere : undefined
+    return { standing, page: page ?? (await sessionEvents(standing.session, { limit })) }
+  }
   return {
-    session: (...asked) => explained(session(...asked)),
+    session: (siteIds, sessionId) => explained(session(siteIds, sessionId)),
+    sessionWithEvents: (...asked) => explained(sessionWithEvents(...asked)),
     sessionEvents: (...asked) => explained(sessionEvents(...asked)),
     ask: (siteIds, signal, question) => {
       const remember: ReadOptions['remember'] = answers && ((key, ask) => answers.recall(siteIds, key, ask))
@@ -62,6 +92,9 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     firstOfSite: (...asked) => explained(questions.firstOfSite(warehouse, ...asked)),
   }
 }
+
+const isAt = (key: SessionKey, place: SessionKey | undefined): boolean =>
+  key.siteId === place?.siteId && key.sessionId === place.sessionId && key.sessionAt === place.sessionAt
 
 /** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
 const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])

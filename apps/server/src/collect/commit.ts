@@ -126,6 +126,7 @@ function applySession(memory: Memory, flush: Flush, staged: StagedSession): void
   if (!memory.hot.peek(session.key)) {
     memory.hot.add(session)
     memory.known.add(session.sessionId)
+    memory.places.add(session.siteId, session.sessionId, session.sessionAt)
   }
   for (const event of staged.events) {
     addEvent(session.fold, event)

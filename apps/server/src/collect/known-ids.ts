@@ -29,18 +29,11 @@ export class KnownIds {
 
   add(id: string): void {
     const [low, high] = halves(hash64(id))
-    this.#put(low, high)
+    this.addHash(low, high)
   }
 
-  /** Adds 64-bit hashes as the store sends them: little-endian, eight bytes each. Returns the bytes left over. */
-  addHashes(bytes: Uint8Array): Uint8Array {
-    const whole = bytes.length - (bytes.length % 8)
-    const view = new DataView(bytes.buffer, bytes.byteOffset, whole)
-    for (let at = 0; at < whole; at += 8) this.#put(view.getUint32(at, true), view.getUint32(at + 4, true))
-    return bytes.subarray(whole)
-  }
-
-  #put(low: number, high: number): void {
+  /** Adds an id by the halves of its hash. */
+  addHash(low: number, high: number): void {
     let layer = this.#layers.at(-1) as Layer
     if (layer.isFull) {
       layer = new Layer(layer.capacity * 2)

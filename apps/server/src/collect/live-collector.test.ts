@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore, testSite } from '../../test/open-test-collector.ts'
 import { readEvents } from '../../test/read-rows.ts'
+import { createReads } from '../store-reads.ts'
 import type { Sender } from './types.ts'
 
 let store: TestStore
@@ -47,5 +48,27 @@ describe('properties that the columns of the store cannot hold', () => {
     const stored = (await readEvents(store.warehouse, 'site_test')).filter((one) => one.sessionId === 'odd')
     expect(stored.map((one) => JSON.parse(one.properties))).toEqual(odd)
     await collector.stop()
+  })
+})
+
+describe('a session that is not in memory', () => {
+  it('is read whole wherever it is said to lie', async () => {
+    const collector = await store.openCollector({ now: () => at })
+    const site = testSite({}, 'site_places')
+    const sent = ['p1', 'p2'].map((id, index) => event(id, at + index, { sessionId: 'there' }))
+    await collector.collect(site, sent, sender())
+    expect(collector.placeOf(site.siteId, 'there')).toBe(at)
+    expect(collector.placeOf('site_test', 'there')).toBeUndefined()
+    await collector.stop()
+    for (const place of [at, at - 1000, at - 40 * 86_400_000, undefined]) {
+      const placeOf = (siteId: string) => (siteId === site.siteId ? place : undefined)
+      const memory = { standing: () => undefined, resolve: (_: string, id: string) => id, placeOf }
+      const reads = createReads(store.warehouse, memory)
+      const found = await reads.sessionWithEvents(['site_test', site.siteId], 'there', 10)
+      expect(found?.standing.session).toMatchObject({ sessionAt: at, steps: 2 })
+      expect(found?.page.events.map(({ eventId }) => eventId)).toEqual(['p1', 'p2'])
+      expect(await reads.sessionWithEvents(['site_test'], 'there', 10)).toBeUndefined()
+      expect(await reads.session([site.siteId], 'never')).toBeUndefined()
+    }
   })
 })

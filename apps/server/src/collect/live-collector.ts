@@ -179,6 +179,9 @@ export class LiveCollector implements Collector {
     return resolveMoved(this.#memory, siteId, sessionId)
   }
 
+  /** The anchor of a session in unix milliseconds, where it is known; see `SessionPlaces`. */
+  readonly placeOf = (siteId: string, sessionId: string) => this.#memory.places.find(siteId, sessionId)
+
   settle(): Promise<void> {
     return this.#settler.settle()
   }

@@ -4,6 +4,7 @@ import { HotSessions, sessionKey } from './hot-sessions.ts'
 import { Identities, type VisitorIdentity } from './identities.ts'
 import { KnownIds } from './known-ids.ts'
 import { LedgerBook } from './ledger.ts'
+import { SessionPlaces } from './session-places.ts'
 import { Timelines } from './timelines.ts'
 
 /** What collecting keeps in memory. All of it can be read again from the store. */
@@ -12,6 +13,7 @@ export interface Memory {
   readonly hot: HotSessions
   readonly identities: Identities
   readonly known: KnownIds
+  readonly places: SessionPlaces
   readonly timelines: Timelines
   readonly ledger: LedgerBook
   /** Visits that were moved whole, by their old key. */
@@ -44,6 +46,7 @@ export function createMemory(options: {
     }),
     identities,
     known: new KnownIds(1_000_000),
+    places: new SessionPlaces(),
     timelines: new Timelines(),
     ledger: new LedgerBook(),
     moved: new Map(),

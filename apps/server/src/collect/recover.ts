@@ -1,4 +1,10 @@
-import { knownHashes, type SessionKey, unsettledSessions, visitMoves } from '@sojourn/warehouse'
+import {
+  knownHashes,
+  knownRowBytes,
+  type SessionKey,
+  unsettledSessions,
+  visitMoves,
+} from '@sojourn/warehouse'
 import { sessionKey } from './hot-sessions.ts'
 import { type Memory, rememberMove } from './memory.ts'
 import { reconcile } from './reconcile.ts'
@@ -35,11 +41,15 @@ const doubt = (memory: Memory, key: SessionKey): void => {
   memory.doubtful.set(sessionKey(key.siteId, key.sessionId), { ...key, visitKey: '' })
 }
 
-/** Fills the filter of known ids from the store; until it is done, every id is looked up. */
-export async function fillKnownIds(memory: Memory): Promise<void> {
-  let rest: Uint8Array = new Uint8Array(0)
-  for await (const chunk of knownHashes(memory.warehouse)) {
-    rest = memory.known.addHashes(rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk)
+/** Fills the filter of known ids, and where sessions lie, from the store; until it is done, every id is looked up. */
+export async function fillKnownIds({ warehouse, known, places }: Memory): Promise<void> {
+  for await (const rows of knownHashes(warehouse)) {
+    for (let row = 0; row < rows.byteLength; row += knownRowBytes) {
+      const cell = (place: number) => rows.getUint32(row + 4 * place, true)
+      known.addHash(cell(0), cell(1))
+      known.addHash(cell(2), cell(3))
+      places.addStored(cell(4), cell(5))
+    }
   }
-  memory.known.markComplete()
+  known.markComplete()
 }

@@ -1,5 +1,5 @@
 import type { StandingSession } from '../collect/types.ts'
-import type { Reads } from '../reads.ts'
+import type { EventPage, Reads } from '../reads.ts'
 import { unknownSession } from './session-id.ts'
 
 /**
@@ -13,6 +13,25 @@ export async function findSession(
   ownUserId: string | null,
 ): Promise<StandingSession> {
   const standing = await reads.session(siteIds, sessionId)
-  if (!standing || (ownUserId !== null && standing.userId !== ownUserId)) throw unknownSession(sessionId)
+  if (!standing || !isOwn(standing, ownUserId)) throw unknownSession(sessionId)
   return standing
 }
+
+/**
+ * The same with the first page of its events.
+ * @throws ProblemError `not_found`.
+ */
+export async function findSessionWithEvents(
+  { reads }: { readonly reads: Pick<Reads, 'sessionWithEvents'> },
+  siteIds: readonly string[],
+  sessionId: string,
+  ownUserId: string | null,
+  limit: number,
+): Promise<{ standing: StandingSession; page: EventPage }> {
+  const found = await reads.sessionWithEvents(siteIds, sessionId, limit)
+  if (!found || !isOwn(found.standing, ownUserId)) throw unknownSession(sessionId)
+  return found
+}
+
+const isOwn = ({ userId }: StandingSession, ownUserId: string | null): boolean =>
+  ownUserId === null || userId === ownUserId

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { name, text } from '../../test/arbitrary-values.ts'
 import { exampleEvent, sessionOf } from '../../test/example-rows.ts'
 import { insertSessions } from '../writer.ts'
-import { knownHashes } from './known-hashes.ts'
+import { knownHashes, knownRowBytes } from './known-hashes.ts'
 
 let store: TestWarehouse
 beforeAll(async () => {
@@ -13,16 +13,19 @@ beforeAll(async () => {
 })
 afterAll(() => store?.close())
 
-async function readHashes(): Promise<Set<bigint>> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of knownHashes(store.warehouse)) chunks.push(chunk)
-  const bytes = Buffer.concat(chunks)
+async function readHashes() {
   const hashes = new Set<bigint>()
-  for (let offset = 0; offset < bytes.length; offset += 8) hashes.add(bytes.readBigUInt64LE(offset))
-  return hashes
+  const places = new Map<number, number>()
+  for await (const rows of knownHashes(store.warehouse)) {
+    for (let row = 0; row < rows.byteLength; row += knownRowBytes) {
+      for (const place of [0, 8]) hashes.add(rows.getBigUint64(row + place, true))
+      places.set(rows.getUint32(row + 16, true), rows.getUint32(row + 20, true))
+    }
+  }
+  return { hashes, places }
 }
 
-it('every session, visitor and visit of a user is known by the hash that is computed here', async () => {
+it('every session, visitor and visit of a user is known by the hash that is computed here, and where it lies', async () => {
   const drawn = fc.uniqueArray(fc.record({ sessionId: name, visitorId: text, user: text }), {
     minLength: 1,
     selector: ({ sessionId }) => sessionId,
@@ -38,12 +41,17 @@ it('every session, visitor and visit of a user is known by the hash that is comp
         version: run,
       }))
       await insertSessions(store.warehouse, rows, `token${run}`)
-      const hashes = await readHashes()
+      const { hashes, places } = await readHashes()
       const expected = sessions.flatMap(({ sessionId, visitorId, user }) => [
         hash64(sessionId),
         hash64(visitorId === '' ? `u:${user}` : visitorId),
       ])
       expect(expected.filter((hash) => !hashes.has(hash))).toEqual([])
+      for (const { stored } of rows) {
+        const { siteId, sessionId, sessionAt } = stored.session
+        const fingerprint = Number((hash64(siteId) ^ hash64(sessionId)) >> 32n)
+        expect(places.get(fingerprint)).toBe(sessionAt / 1000)
+      }
     }),
     { numRuns: 15 },
   )

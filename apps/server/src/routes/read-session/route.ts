@@ -1,12 +1,13 @@
 import { eventSchema, sessionAnalytics, sessionSchema } from '@sojourn/contract'
 import { analyseSession, presentEvent } from '@sojourn/sessions'
+import type { SessionKey } from '@sojourn/warehouse'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { eventFor, sessionFor } from '../../present/hide-who.ts'
 import { presentStanding } from '../../present/present-standing.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { findSession } from '../find-session.ts'
+import { findSession, findSessionWithEvents } from '../find-session.ts'
 import { sessionIdParams } from '../session-id.ts'
 
 /** Events of one page. */
@@ -39,19 +40,19 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
     answers: { 200: { description: 'The session and a page of its events', schema: answer } },
     problems: ['invalid_cursor', 'not_found'],
     handle: async ({ c, caller, siteIds, params, query }) => {
-      // Who may not see the session must not learn by a bad cursor that it is there.
-      const standing = await findSession(deps, siteIds, params.sessionId, caller.ownUserId)
+      const asked = [deps, siteIds, params.sessionId, caller.ownUserId] as const
+      const { standing, page } =
+        query.cursor === undefined
+          ? await findSessionWithEvents(...asked, pageEvents)
+          : await pageAfter(query.cursor, ...asked)
       const { session } = standing
-      const scope = `session events ${session.siteId} ${session.sessionId}`
-      const after = query.cursor === undefined ? undefined : decodeCursor(scope, place, query.cursor)
-      const page = await deps.reads.sessionEvents(session, { after, limit: pageEvents })
       const events = page.events.map((event, index) =>
         eventFor(caller, presentEvent(event, page.firstStep + index)),
       )
       const last = page.events.at(-1)
       const nextCursor =
         page.hasMore && last
-          ? encodeCursor(scope, [
+          ? encodeCursor(scopeOf(session), [
               last.timestamp,
               last.sequence,
               last.eventId,
@@ -66,3 +67,19 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
       })
     },
   })
+
+/** Who may not see the session must not learn by a bad cursor that it is there. */
+async function pageAfter(
+  cursor: string,
+  deps: { readonly reads: Reads },
+  siteIds: readonly string[],
+  sessionId: string,
+  ownUserId: string | null,
+) {
+  const standing = await findSession(deps, siteIds, sessionId, ownUserId)
+  const after = decodeCursor(scopeOf(standing.session), place, cursor)
+  const page = await deps.reads.sessionEvents(standing.session, { after, limit: pageEvents })
+  return { standing, page }
+}
+
+const scopeOf = ({ siteId, sessionId }: SessionKey): string => `session events ${siteId} ${sessionId}`
