@@ -93,6 +93,14 @@ describe('a webhook', () => {
     expect(others.map(({ status }) => status)).toEqual([404, 404, 404])
     const wrong = await server.first.api('POST', '/api/v1/webhooks', { ...facts, url: 'ftp://x', events: [] })
     expect(problemOf(wrong).errors?.map((fault) => fault.path)).toEqual(['url', 'events'])
+    const ofSegments = { ...facts, events: ['segment.entered'] }
+    for (const [segmentIds, path] of [
+      [[], 'segmentIds'],
+      [['seg_unknown'], 'segmentIds.0'],
+    ] as const) {
+      const refused = await server.first.api('POST', '/api/v1/webhooks', { ...ofSegments, segmentIds })
+      expect(problemOf(refused).errors?.map((fault) => fault.path)).toEqual([path])
+    }
   })
 
   it('is told of conversions and of sessions that end, once each, signed, and of no other site', async () => {
@@ -303,6 +311,7 @@ describe('over the figures of a site,', () => {
       expect(mail).toMatch(/Subject: Second: the week from \d{4}-\d\d-\d\d to/)
       expect(mail).toMatch(/sessions {2,}[6-9]\d/)
       expect(mail).toContain('https://sojourn.shop.example/?site=')
+      expect(mail).toMatch(/Content-ID: <sessions-by-(day|week)>[\s\S]*iVBORw0KGgo/)
       expect((await server.first.api('GET', '/api/v1/reports')).body).toEqual({ reports: [] })
       expect((await server.first.api('DELETE', `/api/v1/reports/${name}`)).status).toBe(404)
       expect((await api('DELETE', `/api/v1/reports/${name}`)).status).toBe(204)

@@ -1,5 +1,5 @@
 import type { Catalog, DueDelivery } from '@sojourn/catalog'
-import type { SendMail } from '../mail/open-mailer.ts'
+import type { Picture, SendMail } from '../mail/open-mailer.ts'
 import type { Reads } from '../reads.ts'
 import { dataOfSubject, type Subject } from './message-data.ts'
 import { type OutsideOptions, postOutside } from './post-outside.ts'
@@ -17,6 +17,7 @@ export interface Note {
   readonly subject: string
   readonly text: string
   readonly html?: string
+  readonly pictures?: readonly Picture[]
 }
 
 /** What a message holds: what it is about, looked up when it is sent, or what it says. */
@@ -84,13 +85,19 @@ async function attempt(
     return postOutside(target, body, signMessage(webhook.secret, { messageId, at: now, body }), deps)
   }
   if (!('note' in held)) return 'dropped'
-  const { subject, text, html } = held.note
+  const { subject, text, html, pictures } = held.note
   if (channel === 'slack') {
     const body = JSON.stringify({ text: `*${escapeSlack(subject)}*\n${escapeSlack(text)}` })
     return postOutside(target, body, {}, deps)
   }
   if (!deps.sendMail) throw new Error('no mail server is set (SOJOURN_SMTP_URL)')
-  await deps.sendMail({ to: target, subject, text, ...(html === undefined ? {} : { html }) })
+  await deps.sendMail({
+    to: target,
+    subject,
+    text,
+    ...(html === undefined ? {} : { html }),
+    ...(pictures === undefined ? {} : { pictures }),
+  })
   return undefined
 }
 

@@ -33,8 +33,7 @@ export const weeklyReport = ({ catalog, warehouse, collector, sender, publicUrl 
       if (!sender.sendMail)
         throw new ProblemError('invalid_request', 'No mail server is set: SOJOURN_SMTP_URL says which.')
       await collector.settle()
-      const { timezone, currency } = site.settings
-      const week = await weekOfFigures(warehouse, { siteId: site.siteId, timezone, currency, now: now() })
+      const week = await weekOfFigures({ catalog, warehouse }, site, now())
       const link = publicUrl && `${publicUrl}/?site=${site.siteId}&range=7d`
       const note = writeReport(week, { siteName: site.name, link })
       const messages = to.map((target) => ({

@@ -9,8 +9,12 @@ const week = {
     { name: 'bounce rate', value: '40%', change: '', isMore: false },
   ],
   days: [
-    { day: 'Mon 2 Mar', sessions: 100 },
-    { day: 'Tue 3 Mar', sessions: 50 },
+    { day: 'Mon 2 Mar', sessions: 100, before: 80 },
+    { day: 'Tue 3 Mar', sessions: 50, before: 0 },
+  ],
+  weeks: [
+    { first: '2026-02-23', sessions: 80 },
+    { first: '2026-03-02', sessions: 150 },
   ],
   lists: [
     { title: 'Pages', rows: [{ value: '/a?<script>', sessions: 7 }] },
@@ -19,7 +23,7 @@ const week = {
 }
 
 it('says the same in text and in HTML, and nothing of it is markup', () => {
-  const { subject, text, html } = writeReport(week, {
+  const { subject, text, html, pictures } = writeReport(week, {
     siteName: 'Shop & Co',
     link: 'https://s.example/?a=1&b=2',
   })
@@ -29,8 +33,14 @@ it('says the same in text and in HTML, and nothing of it is markup', () => {
   expect(text).not.toContain('Countries')
   expect(html).toContain('Shop &amp; Co')
   expect(html).toContain('/a?&lt;script&gt;')
-  expect(html).toContain('width:260px')
-  expect(html).toContain('width:130px')
+  for (const { name, png } of pictures) {
+    expect(html).toContain(`src="cid:${name}"`)
+    expect(Buffer.from(png, 'base64').subarray(1, 4).toString()).toBe('PNG')
+  }
+  expect(html).toContain('alt="Mon 2 Mar: 100, a week before 80; Tue 3 Mar: 50, a week before 0"')
+  expect(html).toContain('alt="from 2026-02-23: 80; from 2026-03-02: 150"')
+  expect(text).toMatch(/Mon 2 Mar +100 +80\n/)
+  expect(text).toMatch(/2026-03-02 +150\n/)
   expect(html).toContain('href="https://s.example/?a=1&amp;b=2"')
   expect(html).not.toMatch(/<script|Countries/)
 })
