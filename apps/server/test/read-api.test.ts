@@ -208,6 +208,9 @@ describe('a session', () => {
     expect(seen).toEqual(
       Array.from({ length: 2500 }, (_, index) => ({ eventId: eventOf(index).eventId, step: index + 1 })),
     )
+    const short = await readSession(server.first.api, 'long', '?limit=2')
+    const next = await readSession(server.first.api, 'long', `?limit=2&cursor=${short.nextCursor}`)
+    expect([...short.events, ...next.events].map(({ step }) => step)).toEqual([1, 2, 3, 4])
     const elsewhere = await get(`/sessions/bought${query}`)
     expect(problemOf(elsewhere).code).toBe('invalid_cursor')
   })

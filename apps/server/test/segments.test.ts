@@ -81,6 +81,21 @@ describe('a segment', () => {
     ])
   })
 
+  it('stands in a list by name, page by page', async () => {
+    const saved = await Promise.all(['page b', 'Page a', 'page c'].map((name) => save(name, buying)))
+    const names: string[] = []
+    let cursor: string | null = ''
+    do {
+      const more = cursor === '' ? '' : `&cursor=${cursor}`
+      const { body } = await server.first.api('GET', `/api/v1/segments?limit=2${more}`)
+      names.push(...(body.segments as { name: string }[]).map(({ name }) => name))
+      cursor = body.nextCursor as string | null
+    } while (cursor !== null)
+    expect(names.filter((name) => /^page/i.test(name))).toEqual(['Page a', 'page b', 'page c'])
+    expect(names).toEqual([...new Set(names)])
+    for (const id of saved) await server.first.api('DELETE', `/api/v1/segments/${id}`)
+  })
+
   it('of sessions and of users is a filter of every question', async () => {
     const [ofSessions, ofUsers] = [await save('Buying', buying), await save('Buyers', buyers)]
     expect([await sessionsOf(ofSessions), await sessionsOf(ofUsers)]).toEqual([1, 2])

@@ -5,7 +5,7 @@ import { useList } from './use-list.ts'
 
 /** The segments of a site, or of every site of the caller, by name. */
 export const useSegments = (siteId: string | undefined) =>
-  useList<SegmentAnswer>('segments', { siteId, staleTime: 30_000, keepsBefore: false })
+  useList<SegmentAnswer>('segments', { siteId, staleTime: 30_000, keepsBefore: false, isPaged: true })
 
 /** What is saved: of one site, or of all where `siteId` is null. */
 export interface SegmentDraft {

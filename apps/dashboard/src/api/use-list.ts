@@ -16,15 +16,26 @@ export function useList<Item>(
     readonly staleTime?: number
     /** Whether the list of another site stands while this one's is on its way. @default true */
     readonly keepsBefore?: boolean
+    /** Whether it comes in pages, of which all are read. @default false */
+    readonly isPaged?: boolean
   } = {},
 ) {
   const parts = path.split('/')
-  const { field = parts.at(-1) ?? path, siteId, staleTime, keepsBefore = true } = options
+  const { field = parts.at(-1) ?? path, siteId, staleTime, keepsBefore = true, isPaged = false } = options
+  const readAll = async (signal: AbortSignal): Promise<readonly Item[]> => {
+    const items: Item[] = []
+    let cursor: string | null | undefined
+    do {
+      const query = { siteId, ...(isPaged ? { limit: 100, cursor } : {}) }
+      const answer = await request<Readonly<Record<string, unknown>>>(`/api/v1/${path}`, { query, signal })
+      items.push(...((answer[field] as Item[] | undefined) ?? []))
+      cursor = answer.nextCursor as string | null | undefined
+    } while (isPaged && cursor)
+    return items
+  }
   return useQuery({
     queryKey: [...parts, ...(siteId === undefined ? [] : [{ siteId }])],
-    queryFn: ({ signal }) =>
-      request<Readonly<Record<string, Item[]>>>(`/api/v1/${path}`, { query: { siteId }, signal }),
-    select: (answer): readonly Item[] => answer[field] ?? [],
+    queryFn: ({ signal }) => readAll(signal),
     ...(staleTime === undefined ? {} : { staleTime }),
     ...(keepsBefore ? {} : { placeholderData: undefined }),
   })

@@ -10,8 +10,8 @@ import { room } from '../../rooms/room.ts'
 import { findSession, findSessionWithEvents } from '../find-session.ts'
 import { sessionIdParams } from '../session-id.ts'
 
-/** Events of one page. */
-const pageEvents = 1000
+const eventsMax = 1000
+const limitError = `must be a whole number from 1 to ${eventsMax}`
 
 const place = z
   .tuple([z.number().int(), z.number().int(), z.string().min(1).max(128), z.number().int().min(1)])
@@ -34,17 +34,26 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
     tag: 'Sessions',
     summary: 'Rebuild a session step by step',
     description:
-      'All events in order, 1,000 a page, with the break-down and the conversion funnel of the session.',
+      'All events in order, 1,000 a page where `limit` says nothing else, with the break-down and the conversion funnel of the session.',
     params: sessionIdParams,
-    query: z.object({ cursor: z.string().optional().describe('`nextCursor` of the page before') }),
+    query: z.object({
+      limit: z.coerce
+        .number({ error: limitError })
+        .int({ error: limitError })
+        .min(1, { error: limitError })
+        .max(eventsMax, { error: limitError })
+        .default(eventsMax)
+        .describe('Events of a page'),
+      cursor: z.string().optional().describe('`nextCursor` of the page before'),
+    }),
     answers: { 200: { description: 'The session and a page of its events', schema: answer } },
     problems: ['invalid_cursor', 'not_found'],
     handle: async ({ c, caller, siteIds, params, query }) => {
       const asked = [deps, siteIds, params.sessionId, caller.ownUserId] as const
       const { standing, page } =
         query.cursor === undefined
-          ? await findSessionWithEvents(...asked, pageEvents)
-          : await pageAfter(query.cursor, ...asked)
+          ? await findSessionWithEvents(...asked, query.limit)
+          : await pageAfter(query.cursor, query.limit, ...asked)
       const { session } = standing
       const events = page.events.map((event, index) =>
         eventFor(caller, presentEvent(event, page.firstStep + index)),
@@ -71,6 +80,7 @@ export const readSession = (deps: { reads: Reads; now: () => number }) =>
 /** Who may not see the session must not learn by a bad cursor that it is there. */
 async function pageAfter(
   cursor: string,
+  limit: number,
   deps: { readonly reads: Reads },
   siteIds: readonly string[],
   sessionId: string,
@@ -78,7 +88,7 @@ async function pageAfter(
 ) {
   const standing = await findSession(deps, siteIds, sessionId, ownUserId)
   const after = decodeCursor(scopeOf(standing.session), place, cursor)
-  const page = await deps.reads.sessionEvents(standing.session, { after, limit: pageEvents })
+  const page = await deps.reads.sessionEvents(standing.session, { after, limit })
   return { standing, page }
 }
 

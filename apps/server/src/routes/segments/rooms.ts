@@ -2,6 +2,8 @@ import type { Catalog } from '@sojourn/catalog'
 import { newSegment, segmentChanges, segmentSchema } from '@sojourn/contract'
 import { z } from 'zod'
 import { actorOf } from '../../accounts/actor-of.ts'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { limitParameter } from '../../http/limit.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import { type Room, room } from '../../rooms/room.ts'
@@ -25,6 +27,11 @@ const example = {
 }
 const bodyProblems = ['malformed_json', 'body_too_large', 'unsupported_media_type'] as const
 
+const place = z.tuple([z.string().min(1)])
+/** Where a segment stands in the list: by name, whatever its case, and of equals by id. */
+const placeOf = ({ name, segmentId }: { name: string; segmentId: string }): string =>
+  `${name.toLowerCase()}\u0000${segmentId}`
+
 /** The rule of a body as it was sent: what it means is read from that whenever it is used. */
 const ruleOf = (body: unknown): Record<string, unknown> => (body as { rule: Record<string, unknown> }).rule
 
@@ -37,13 +44,30 @@ export function segmentRooms({ catalog, trustProxyHops }: Deps): Room[] {
       path: '/api/v1/segments',
       tag: 'Analytics',
       summary: 'List the segments',
+      query: z.object({
+        limit: limitParameter,
+        cursor: z.string().optional().describe('`nextCursor` of the page before'),
+      }),
       answers: {
-        200: { description: 'By name', schema: z.object({ segments: z.array(segmentSchema) }) },
+        200: {
+          description: 'A page of them, by name',
+          schema: z.object({ segments: z.array(segmentSchema), nextCursor: z.string().nullable() }),
+        },
       },
-      handle: async ({ c, caller, siteIds }) => {
+      problems: ['invalid_cursor'],
+      handle: async ({ c, caller, siteIds, query: { limit, cursor } }) => {
+        const scope = `segments ${JSON.stringify(siteIds)}`
+        const after = cursor === undefined ? '' : decodeCursor(scope, place, cursor)[0]
         const all = await catalog.segments.list(caller.organizationId)
-        const seen = all.filter((segment) => sees(siteIds, segment))
-        return c.json({ segments: seen.map((segment) => presentSegment(caller, segment)) })
+        const behind = all
+          .filter((segment) => sees(siteIds, segment) && placeOf(segment) > after)
+          .sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1))
+        const page = behind.slice(0, limit)
+        const last = behind.length > limit ? page.at(-1) : undefined
+        return c.json({
+          segments: page.map((segment) => presentSegment(caller, segment)),
+          nextCursor: last ? encodeCursor(scope, [placeOf(last)]) : null,
+        })
       },
     }),
     room({
