@@ -35,5 +35,5 @@ SELECT
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
   concat('{"productId":', toString(product), ',"price":19.9,"list":"home"}'),
   if(kind = 'purchase', toDecimal64(19.9, 4), NULL),
-  if(kind = 'purchase', 'EUR', '')
+  if(kind = 'purchase', 'USD', '')
 FROM numbers({first:UInt64}, {count:UInt64})
