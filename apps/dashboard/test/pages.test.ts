@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from './find-faults.ts'
 import { openDashboard, type TestDashboard } from './open-dashboard.ts'
@@ -79,6 +80,14 @@ describe('the pages over the visits of a shop', () => {
     await open('/journeys?range=90d')
     const path = page.getByRole('table', { name: 'Paths' }).locator('tbody tr').nth(1)
     const [, count = ''] = await path.locator('td').allTextContents()
+    await page.getByRole('button', { name: 'Save journeys' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Picture as PNG' }).click(),
+    ])
+    const picture = await readFile(await file.path())
+    expect(picture.toString('latin1', 1, 4)).toBe('PNG')
+    expect(picture.readUInt32BE(16)).toBeGreaterThan(1_000)
     await path.getByRole('link', { name: 'As a funnel' }).click()
     await page.getByRole('heading', { name: /come through/ }).waitFor()
     await page.getByText(new RegExp(`^${count} of `)).waitFor()
@@ -180,6 +189,7 @@ describe('the pages over the visits of a shop', () => {
     '/admin/members',
     '/admin/roles',
     '/admin/alerts',
+    '/admin/backups',
     '/admin/jobs',
     '/admin/keys',
     '/admin/links',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parquetReadObjects } from 'hyparquet'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listBackups } from '../src/backup/list-backups.ts'
 import { openPlace } from '../src/backup/open-place.ts'
 import { restoreBackup } from '../src/backup/restore-backup.ts'
 import { readConfig } from '../src/config.ts'
@@ -124,6 +125,21 @@ describe('a backup', () => {
     const last = await machine('GET', '/api/v1/backups/last')
     expect(last.body).toMatchObject({ last: { backupId: newest, place: place.at } })
     expect((await server.anybody('GET', '/metrics')).text).toMatch(/^sojourn_backup_last_seconds 1\d{9}/m)
+  })
+
+  it('is listed by where it is kept, or why it cannot be', async () => {
+    const s3 = { endpoint: undefined }
+    const ids = await (await openPlace(place, s3, { mustExist: true })).backups()
+    const { backups, fault } = await listBackups(place, s3)
+    expect([backups.map(({ backupId }) => backupId), fault]).toEqual([ids, null])
+    expect(backups[0]?.events).toBeGreaterThan(300)
+    const elsewhere = await listBackups({ ...place, at: join(folder, 'elsewhere') }, s3)
+    expect(elsewhere).toEqual({ backups: [], fault: null })
+    expect(await listBackups({ ...place, keyFile: undefined }, s3)).toMatchObject({
+      fault: expect.stringContaining('are encrypted'),
+    })
+    const told = await machine('GET', '/api/v1/backups')
+    expect(told.body).toMatchObject({ place: null, last: { backupId: ids[0] }, isOld: false, backups: [] })
   })
 
   it('is refused where it cannot be, with what would be right', async () => {

@@ -102,4 +102,36 @@ describe('a public link', () => {
     expect(await policyOf(other.path)).toEqual(["'none'", 'DENY'])
     expect(await policyOf('/')).toEqual(["'none'", 'DENY'])
   })
+
+  it('shows one question and no other, whatever is asked of it, narrowed as whoever has it likes', async () => {
+    const steps = [{ page: '/' }, { type: 'purchase' }]
+    const { linkId, token } = await make({ shows: { page: 'funnel', question: { steps } } })
+    const opened = await open(linkId, { token })
+    expect(opened.body).toMatchObject({ shows: { page: 'funnel', question: { steps } } })
+    const funnel = async (body: object, page = 'funnel') => {
+      const answer = await fetch(`${server.url}/api/v1/analytics/${page}`, {
+        method: 'POST',
+        headers: { ...bearer(opened.body.pass), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+      const { steps: found } = (await answer.json()) as { steps?: { count: number }[] }
+      return [answer.status, ...(found ?? []).map(({ count }) => count)]
+    }
+    expect(await funnel({ range: '7d' })).toEqual([200, 2, 1])
+    const other = { steps: [{ type: 'page_view', where: [] }, { page: '/secret' }], breakdown: 'userId' }
+    expect(await funnel({ range: '7d', ...other })).toEqual([200, 2, 1])
+    const filters = [{ property: 'eventType', op: 'eq', value: 'purchase' }]
+    expect(await funnel({ range: '7d', filters })).toEqual([200, 1, 1])
+    const byUser = [{ property: 'userId', op: 'eq', value: 'user-a' }]
+    expect(await funnel({ range: '7d', filters: byUser })).toEqual([403])
+    expect(await funnel({ range: '7d' }, 'journeys')).toEqual([403])
+    expect((await ask(opened.body.pass, sessions)).status).toBe(403)
+    const shows = { page: 'funnel', question: { steps, breakdown: 'trait:email' } }
+    const refused = await server.api('POST', '/api/v1/public-links', {
+      siteId: server.first.siteId,
+      name: 'Who',
+      shows,
+    })
+    expect(refused.body).toMatchObject({ errors: [{ path: 'shows.question.breakdown' }] })
+  })
 })

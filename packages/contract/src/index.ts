@@ -1,5 +1,6 @@
 export * from './alert.ts'
 export * from './annotation.ts'
+export * from './backup.ts'
 export * from './collect.ts'
 export * from './conversations.ts'
 export * from './event.ts'

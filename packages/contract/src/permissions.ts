@@ -57,7 +57,7 @@ export const permissions = {
     scopes: [],
   },
   installation: {
-    title: 'Make organizations, and set the quotas of sites',
+    title: 'Make organizations and backups, and set the quotas of sites',
     roles: [],
     scopes: [],
   },

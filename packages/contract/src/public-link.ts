@@ -1,10 +1,37 @@
 import { z } from 'zod'
+import { funnelQuestion } from './funnel.ts'
+import { journeysQuestion } from './journeys.ts'
+import { retentionQuestion } from './retention.ts'
 
 const origin = z
   .string({ error: 'must be an origin such as https://intra.example' })
   .regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/, {
     error: 'must be an origin such as https://intra.example, without a path',
   })
+
+/** The pages that a public link can show. */
+export const linkPages = ['overview', 'funnel', 'journeys', 'retention'] as const
+export type LinkPage = (typeof linkPages)[number]
+
+/** What a public link shows: the overview, or the answer to one question, which whoever has the link cannot change. */
+const linkView = z
+  .discriminatedUnion(
+    'page',
+    [
+      z.strictObject({ page: z.literal('overview') }),
+      z.strictObject({ page: z.literal('funnel'), question: funnelQuestion }),
+      z.strictObject({ page: z.literal('journeys'), question: journeysQuestion }),
+      z.strictObject({ page: z.literal('retention'), question: retentionQuestion }),
+    ],
+    { error: `must be a page such as {"page": "overview"}; there are ${linkPages.join(', ')}` },
+  )
+  .describe('The page, and the question of it that is answered')
+
+const shownSchema = z.object({
+  page: z.enum(linkPages),
+  question: z.record(z.string(), z.unknown()).optional().describe('As it was given; the overview has none'),
+})
+export type LinkView = z.output<typeof shownSchema>
 
 /** A public link to be made. */
 export const newPublicLink = z.strictObject({
@@ -19,6 +46,7 @@ export const newPublicLink = z.strictObject({
     .nullable()
     .default(null)
     .describe('The segment that everything is narrowed to; null: none'),
+  shows: linkView.optional().describe('Absent: the overview'),
   password: z
     .string()
     .min(8, { error: 'must be at least 8 characters' })
@@ -44,6 +72,7 @@ export const publicLinkSchema = z.object({
   siteId: z.string(),
   name: z.string(),
   segmentId: z.string().nullable(),
+  shows: shownSchema,
   hasPassword: z.boolean(),
   frameOrigins: z.array(z.string()),
   createdAt: z.iso.datetime(),
@@ -62,6 +91,7 @@ export const openedLinkSchema = z.object({
   name: z.string(),
   pass: z.string().describe('For the calls that a link opens, as `Authorization: Bearer …`'),
   passExpiresAt: z.iso.datetime(),
+  shows: shownSchema,
   site: z.object({
     siteId: z.string(),
     name: z.string(),

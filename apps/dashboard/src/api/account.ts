@@ -17,6 +17,8 @@ interface Account {
   readonly email: string
   readonly name: string
   readonly twoFactorEnabled: boolean
+  /** Whether they answer for the installation as a whole: its organizations and backups. */
+  readonly ownsInstallation: boolean
   readonly memberships: readonly {
     readonly organizationId: string
     readonly organizationName: string
@@ -42,9 +44,17 @@ export const accountQuery = queryOptions({
 
 export const useAccount = (): Account | null => useQuery(accountQuery).data ?? null
 
-/** Whether who is signed in has a right; the server checks again whatever is drawn. */
-export const useMay = (permission: Permission): boolean =>
-  useAccount()?.memberships.some(({ permissions }) => permissions.includes(permission)) ?? false
+/** The rights of who is signed in; the server checks again whatever is drawn. */
+export function useRights(): ReadonlySet<Permission> {
+  const account = useAccount()
+  return new Set([
+    ...(account?.memberships.flatMap(({ permissions }) => permissions) ?? []),
+    ...(account?.ownsInstallation ? (['installation'] as const) : []),
+  ])
+}
+
+/** Whether who is signed in has a right. */
+export const useMay = (permission: Permission): boolean => useRights().has(permission)
 
 /** Signs in; the cookie that comes back is not for scripts. */
 export function useSignIn() {

@@ -10,7 +10,7 @@ export const usePublicLinks = () => useList<PublicLinkAnswer>('public-links', { 
 /** A link to be made; `password` null: none is asked for. */
 export type NewPublicLink = Pick<
   PublicLinkAnswer,
-  'siteId' | 'name' | 'segmentId' | 'frameOrigins' | 'expiresAt'
+  'siteId' | 'name' | 'segmentId' | 'shows' | 'frameOrigins' | 'expiresAt'
 > & { readonly password: string | null }
 
 /** A link that was just made, and its address, which is answered this once. */

@@ -7,6 +7,7 @@ import {
   IconChartPie,
   IconClockPlay,
   IconCoin,
+  IconDatabaseExport,
   IconDatabaseSearch,
   IconFilter,
   IconHistory,
@@ -151,6 +152,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         icon: IconClockPlay,
         words: 'schedule runs logs background retention rebuild clean-up',
         needs: 'admin',
+      },
+      {
+        path: '/admin/backups',
+        name: 'Backups',
+        icon: IconDatabaseExport,
+        words: 'backup restore disaster copy s3',
+        needs: 'installation',
       },
       {
         path: '/admin/system',

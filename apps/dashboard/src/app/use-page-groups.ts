@@ -1,9 +1,9 @@
-import { useAccount } from '../api/account.ts'
+import { useRights } from '../api/account.ts'
 import { pageGroups } from './pages.ts'
 
 /** The pages that who is signed in can see anything on. */
 export function usePageGroups(): typeof pageGroups {
-  const rights = new Set(useAccount()?.memberships.flatMap(({ permissions }) => permissions))
+  const rights = useRights()
   return pageGroups
     .map(({ heading, links }) => ({
       heading,

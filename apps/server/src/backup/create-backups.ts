@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Catalog } from '@sojourn/catalog'
-import { type FieldError, ProblemError } from '@sojourn/contract'
+import { type BackupsAnswer, type FieldError, ProblemError } from '@sojourn/contract'
 import { dropSnapshots, type Warehouse } from '@sojourn/warehouse'
 import { z } from 'zod'
 import type { LiveCollector } from '../collect/live-collector.ts'
 import type { Config } from '../config.ts'
 import { BackupError } from './backup-error.ts'
+import { listBackups } from './list-backups.ts'
 import { openPlace } from './open-place.ts'
 import { type BackupProgress, type BackupReport, takeBackup } from './take-backup.ts'
 
@@ -30,6 +31,8 @@ export interface Backups {
     handles: { signal: AbortSignal; onProgress: (progress: BackupProgress) => void },
   ): Promise<BackupReport & { readonly filesRemoved: number }>
   last(): LastBackup | undefined
+  /** How they stand, and what is at the place that the server is told of. */
+  overview(): Promise<BackupsAnswer>
   /** Whether the server is told where backups go. */
   readonly hasPlace: boolean
   /** No longer tells of a backup that is old. */
@@ -57,15 +60,24 @@ export async function createBackups(parts: {
   let last = await readLast(file)
   let isRunning = false
   const openedAt = now()
+  const isOld = () =>
+    config.backup !== undefined && now() - (last ? Date.parse(last.takenAt) : openedAt) > oldMs
   const timer = setInterval(() => {
-    const since = last ? Date.parse(last.takenAt) : openedAt
-    if (config.backup && now() - since > oldMs) onOld(wordsOf(last))
+    if (isOld()) onOld(wordsOf(last))
   }, lookEveryMs)
   timer.unref()
   return {
     last: () => last,
     hasPlace: config.backup !== undefined,
     stop: () => clearInterval(timer),
+    async overview() {
+      const { backup } = config
+      const place = backup
+        ? { at: backup.at, isEncrypted: backup.keyFile !== undefined, keep: backup.keep }
+        : null
+      const found = backup ? await listBackups(backup, config.s3) : { backups: [], fault: null }
+      return { place, last: last ?? null, isOld: isOld(), ...found }
+    },
     async run(wanted, handles) {
       const at = wanted.at ?? config.backup?.at
       if (at === undefined)

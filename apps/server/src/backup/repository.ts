@@ -49,8 +49,17 @@ export async function openRepository(
   { mustExist }: { mustExist: boolean },
 ): Promise<Repository> {
   const sealer = createSealer(await openKey(store, secret, mustExist))
-  const known = new Set<string>()
-  for await (const { name } of store.list('objects/')) known.add(name)
+  // Only who writes needs to know what is there.
+  let listed: Promise<Set<string>> | undefined
+  const listObjects = async () => {
+    const known = new Set<string>()
+    for await (const { name } of store.list('objects/')) known.add(name)
+    return known
+  }
+  const objects = () => {
+    listed ??= listObjects()
+    return listed
+  }
   let bytesWritten = 0
   const put = async (name: string, bytes: Buffer) => {
     const sealed = await sealer.seal(name, bytes)
@@ -67,6 +76,7 @@ export async function openRepository(
     async keep(identity, make) {
       const id = sealer.nameOf(identity)
       const name = `objects/${id.slice(0, 2)}/${id.slice(2)}`
+      const known = await objects()
       if (!known.has(name)) await put(name, await make())
       known.add(name)
       return name
@@ -95,14 +105,15 @@ export async function openRepository(
       const named = new Set<string>()
       for (const id of ids.slice(0, keep)) {
         const { tables, catalog } = await repository.manifest(id)
-        for (const { objects } of [...tables, ...catalog.tables])
-          for (const object of objects) named.add(object)
+        for (const table of [...tables, ...catalog.tables])
+          for (const object of table.objects) named.add(object)
       }
       await store.remove(ids.slice(keep).map((id) => `backups/${id}`))
       const unnamed: string[] = []
       for await (const { name, writtenAt } of store.list('objects/'))
         if (!named.has(name) && writtenAt < now - unnamedMs) unnamed.push(name)
       await store.remove(unnamed)
+      const known = await objects()
       for (const name of unnamed) known.delete(name)
       return unnamed.length
     },

@@ -1,5 +1,5 @@
 import type { Site } from '@sojourn/catalog'
-import { type Permission, ProblemError } from '@sojourn/contract'
+import { type LinkPage, type Permission, ProblemError } from '@sojourn/contract'
 import type { Collector, Sender } from '../collect/types.ts'
 import type { Context } from '../http/app-env.ts'
 import { allowsOrigin } from '../http/origin.ts'
@@ -80,7 +80,7 @@ export async function admitRead(
   c: Context,
   deps: AdmissionDeps,
   permission: Permission,
-  opening: { readonly isForUsers: boolean; readonly isForLinks: boolean },
+  opening: { readonly isForUsers: boolean; readonly linkPage: LinkPage | undefined },
 ): Promise<ReadCall> {
   const secret = findCredential(c)
   const caller = !secret
@@ -95,7 +95,7 @@ export async function admitRead(
     throw unknownOrganization(organizationId)
   demandPermission(caller, permission)
   demandOwnData(caller, opening.isForUsers)
-  demandLinked(caller, opening.isForLinks)
+  demandLinked(caller, opening.linkPage)
   const siteIds = sitesAsked(caller, c.req.query('siteId'))
   return { caller, siteIds }
 }
@@ -110,8 +110,8 @@ function demandOwnData(caller: Caller, isForUsers: boolean): void {
 }
 
 /** @throws ProblemError `forbidden` where a public link comes to what it does not show. */
-function demandLinked(caller: Caller, isForLinks: boolean): void {
-  if (caller.kind !== 'link' || isForLinks) return
+function demandLinked(caller: Caller, page: LinkPage | undefined): void {
+  if (caller.kind !== 'link' || caller.shows?.page === page) return
   throw new ProblemError('forbidden', 'A public link shows the figures of its page, and nothing else.')
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog, Key, Membership } from '@sojourn/catalog'
 import {
   type KeyScope,
+  type LinkView,
   type Permission,
   ProblemError,
   permissionNames,
@@ -29,6 +30,8 @@ export interface Caller {
   readonly ownUserId: string | null
   /** The segment that everything is narrowed to, of a public link that has one. */
   readonly segmentId?: string
+  /** What a public link shows. */
+  readonly shows?: LinkView
 }
 
 /** The part of the catalog that admission asks. */

@@ -22,7 +22,7 @@ export async function identifyLink(
       'unauthenticated',
       'The link was revoked or has expired, or it is an hour since it was opened. Open it again.',
     )
-  const { linkId, name, organizationId, siteId, segmentId } = link
+  const { linkId, name, organizationId, siteId, segmentId, shows } = link
   return {
     kind: 'link',
     id: linkId,
@@ -32,6 +32,7 @@ export async function identifyLink(
     siteIds: [siteId],
     hasAllSites: false,
     ownUserId: null,
+    shows,
     ...(segmentId === null ? {} : { segmentId }),
   }
 }

@@ -91,7 +91,7 @@ async function enter(c: Context, room: Room, deps: MountDeps): Promise<Response>
 const whoOf = ({ id, kind, ownUserId }: Caller, address: string): string =>
   `${id} ${kind === 'link' ? address : (ownUserId ?? '')}`
 
-const openingOf = ({ isForUsers = false, isForLinks = false }: Room) => ({ isForUsers, isForLinks })
+const openingOf = ({ isForUsers = false, linkPage }: Room) => ({ isForUsers, linkPage })
 
 /** Opening, changing and ending a session is no event. */
 const isAboutSessions = (room: Room): boolean => room.path.startsWith('/api/v1/sessions')

@@ -1,5 +1,5 @@
 import type { SignedIn } from '@sojourn/catalog'
-import type { Permission, ProblemCode } from '@sojourn/contract'
+import type { LinkPage, Permission, ProblemCode } from '@sojourn/contract'
 import type { z } from 'zod'
 import type { CollectCall, ReadCall } from '../credentials/admit.ts'
 import type { Context } from '../http/app-env.ts'
@@ -36,8 +36,8 @@ export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extend
   readonly guard: G
   /** Whether a user's token opens it too: then it answers about `caller.ownUserId` alone. @default false */
   readonly isForUsers?: boolean
-  /** Whether a public link opens it too. @default false */
-  readonly isForLinks?: boolean
+  /** The page whose public links open it too; absent: none do. */
+  readonly linkPage?: LinkPage
   readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   /** With parameters as `{sessionId}`. */
   readonly path: string

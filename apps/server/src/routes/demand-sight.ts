@@ -7,7 +7,7 @@ import { demandPermission } from '../credentials/caller.ts'
  * @throws ProblemError `forbidden`.
  */
 export function demandSight(caller: Caller, properties: readonly string[]): void {
-  if (caller.kind === 'link' && !properties.every((property) => publicProperties.has(property)))
+  if (caller.kind === 'link' && !properties.every(isPublic))
     throw new ProblemError(
       'forbidden',
       `A public link can be asked by ${[...publicProperties].join(', ')}, and nothing else.`,
@@ -32,7 +32,11 @@ const publicProperties: ReadonlySet<string> = new Set([
   'browser',
   'os',
   'outcome',
+  'firstChannel',
 ])
+
+/** Whether somebody without an account may be told figures by a property. */
+export const isPublic = (property: string): boolean => publicProperties.has(property)
 
 /** Whether a property tells who somebody is. */
 export const isPersonal = (property: string): boolean =>

@@ -158,6 +158,7 @@ export const entries: Record<string, Entry> = {
   'POST /api/v1/audit': by('admin', 400),
   'POST /api/v1/backups': by('installation', 400),
   'GET /api/v1/backups/last': by('installation'),
+  'GET /api/v1/backups': by('installation'),
   'POST /api/v1/retention/preview': by('admin', 400),
   'POST /api/v1/retention/apply': by('admin', 202),
   'GET /api/v1/jobs': by('admin', 200),

@@ -7,6 +7,7 @@ import webhooksAndAlerts from './20261121190202_webhooks_and_alerts.sql?raw'
 import siteRemovals from './20261121195123_site_removals.sql?raw'
 import siteDays from './20261121214947_site_days.sql?raw'
 import segmentWatches from './20261121221343_segment_watches.sql?raw'
+import linkViews from './20261121222405_link_views.sql?raw'
 
 /** All migrations in the order they run. A name once released is never changed or removed. */
 export const migrations: readonly { readonly name: string; readonly text: string }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { readonly name: string; readonly text: string
   { name: '20261121195123_site_removals', text: siteRemovals },
   { name: '20261121214947_site_days', text: siteDays },
   { name: '20261121221343_segment_watches', text: segmentWatches },
+  { name: '20261121222405_link_views', text: linkViews },
 ]

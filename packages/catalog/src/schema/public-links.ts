@@ -1,4 +1,5 @@
-import { index, text } from 'drizzle-orm/pg-core'
+import type { LinkView } from '@sojourn/contract'
+import { index, jsonb, text } from 'drizzle-orm/pg-core'
 import { namespace } from './namespace.ts'
 import { organizationPolicy } from './organization-policy.ts'
 import { organizations } from './organizations.ts'
@@ -20,6 +21,8 @@ export const publicLinks = namespace.table(
       .references(() => sites.id, { onDelete: 'cascade' }),
     /** What everything is narrowed to. Null: to nothing. */
     segmentId: text('segment_id').references(() => segments.id, { onDelete: 'cascade' }),
+    /** The page that it shows, and the question of it that is answered. */
+    shows: jsonb().$type<LinkView>().notNull().default({ page: 'overview' }),
     name: text().notNull(),
     /** SHA-256 of the token, in hex; the token is 190 random bits. */
     hash: text().notNull(),

@@ -1,6 +1,6 @@
 import { Box, Center, Group, Stack, Text } from '@mantine/core'
 import { useRouterState } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useOpenedLink } from '../../api/public-links.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -11,9 +11,13 @@ import { RangePicker } from '../../parts/view-bar/range-picker.tsx'
 import { tokenOf } from '../links/token-of.ts'
 import { Mark } from '../shell/mark.tsx'
 import { LinkPassword } from './link-password.tsx'
-import { SharedFigures } from './shared-figures.tsx'
 
-/** What a public link shows to whoever has it: the figures of a site, and no person. */
+const SharedFigures = lazy(() => import('./shared-figures.tsx').then((it) => ({ default: it.SharedFigures })))
+const SharedQuestion = lazy(() =>
+  import('./shared-question.tsx').then((it) => ({ default: it.SharedQuestion })),
+)
+
+/** What a public link shows to whoever has it: figures of a site, and no person. */
 export function SharedPage() {
   const path = useRouterState({ select: (state) => state.location.pathname })
   // Kept from the first look on: a change of the view may write the address anew.
@@ -32,7 +36,7 @@ export function SharedPage() {
         </Box>
       </Center>
     )
-  const { name, site } = query.data
+  const { name, site, shows } = query.data
   return (
     <Box component="main" p={{ base: 'sm', sm: 'lg' }}>
       <Screen
@@ -40,13 +44,19 @@ export function SharedPage() {
         note={site.name}
         actions={
           <>
-            <CompareToggle />
+            {shows.page === 'overview' && <CompareToggle />}
             <RangePicker />
           </>
         }
       >
         <FilterPills />
-        <SharedFigures timezone={site.timezone} currency={site.currency} />
+        <Suspense>
+          {shows.page === 'overview' ? (
+            <SharedFigures timezone={site.timezone} currency={site.currency} />
+          ) : (
+            <SharedQuestion shows={shows} timezone={site.timezone} />
+          )}
+        </Suspense>
         <Group justify="space-between" gap="xs">
           <Mark />
           <Stack gap={0}>

@@ -1,22 +1,17 @@
-import { Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import type { FunnelInput } from '@sojourn/contract'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useMay } from '../../api/account.ts'
 import { useSiteOf } from '../../api/sites.ts'
-import { formatDuration, formatMoney, formatShare } from '../../format/format.ts'
-import { Answer } from '../../parts/answer.tsx'
-import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchParts } from '../../view/use-search-parts.ts'
 import { useView } from '../../view/use-view.ts'
-import { BreakdownTable } from './breakdown-table.tsx'
-import { FunnelBars } from './funnel-bars.tsx'
 import { FunnelBuilder } from './funnel-builder.tsx'
-import { askable, breakdownFile, funnelFile, funnelOfSearch, trendOf } from './funnel-model.ts'
+import { askable, funnelOfSearch } from './funnel-model.ts'
+import { FunnelResult } from './funnel-result.tsx'
 import { PeopleDrawer } from './people-drawer.tsx'
 import { type PeopleChoice, useFunnel } from './use-funnel.ts'
 
@@ -30,8 +25,6 @@ export function Page() {
   const asked = askable(funnel)
   const query = useFunnel(view, asked)
   const [people, setPeople] = useState<PeopleChoice>()
-  const unit = funnel.per === 'user' ? 'people' : 'sessions'
-  const trend = useMemo(() => query.data && trendOf(query.data, timezone, Date.now()), [query.data, timezone])
   return (
     <Screen
       title="Funnels"
@@ -43,49 +36,12 @@ export function Page() {
         <FunnelBuilder funnel={funnel} onChange={(next) => change({ funnel: next })} />
       </Panel>
       {asked ? (
-        <Answer
+        <FunnelResult
           query={query}
-          height={480}
-          isEmpty={({ steps }) => (steps[0]?.count ?? 0) === 0}
-          empty="Nobody took the first step in this range. Widen it, or begin with another."
-        >
-          {(answer) => (
-            <Stack gap="md">
-              <Panel
-                title={`${formatShare(answer.conversion.rate)} come through`}
-                note={<Through answer={answer} />}
-                actions={<SaveMenu name="funnel" rows={() => funnelFile(answer)} answer={answer} />}
-              >
-                <FunnelBars steps={answer.steps} unit={unit} onPeople={seesWho ? setPeople : undefined} />
-              </Panel>
-              {answer.breakdown && answer.breakdown.length > 0 && (
-                <Panel
-                  title="Broken down"
-                  isFlush
-                  actions={
-                    <SaveMenu
-                      name="funnel broken down"
-                      rows={() => breakdownFile(answer, funnel.breakdown ?? 'value')}
-                      answer={answer.breakdown}
-                    />
-                  }
-                >
-                  <BreakdownTable rows={answer.breakdown} by={funnel.breakdown ?? ''} />
-                </Panel>
-              )}
-              {trend && trend.times.length > 1 && (
-                <SeriesPanel
-                  title="Conversion over time"
-                  name="conversion over time"
-                  model={trend}
-                  answer={answer.trend}
-                  label="Share that came through, by day"
-                  height={200}
-                />
-              )}
-            </Stack>
-          )}
-        </Answer>
+          funnel={funnel}
+          timezone={timezone}
+          onPeople={seesWho ? setPeople : undefined}
+        />
       ) : (
         <Text size="sm" className="quiet">
           Say what each step is, and the figures come.
@@ -101,13 +57,4 @@ export function Page() {
       )}
     </Screen>
   )
-}
-
-function Through({ answer }: { readonly answer: NonNullable<ReturnType<typeof useFunnel>['data']> }) {
-  const { count, medianSeconds, revenue } = answer.conversion
-  return [
-    `${count.toLocaleString('en')} of ${(answer.steps[0]?.count ?? 0).toLocaleString('en')}`,
-    ...(medianSeconds === null ? [] : [`${formatDuration(medianSeconds)} from first to last`]),
-    ...revenue.map(({ currency, amount }) => formatMoney(amount, currency)),
-  ].join(' · ')
 }

@@ -43,11 +43,16 @@ const columns: Column<Path>[] = [
 ]
 
 /** The most travelled whole paths, each to be followed as a funnel with the same numbers. */
-export function PathTable({ paths }: Pick<JourneysAnswer, 'paths'>) {
+export function PathTable(props: {
+  readonly paths: JourneysAnswer['paths']
+  /** Whether a path leads to its funnel. @default true */
+  readonly isLinked?: boolean
+}) {
+  const { paths, isLinked = true } = props
   return (
     <DataTable
       label="Paths"
-      columns={columns}
+      columns={isLinked ? columns : columns.slice(0, -1)}
       rows={paths}
       keyOf={({ path, entered, ended }) => JSON.stringify([path, entered, ended])}
     />

@@ -1,15 +1,13 @@
 import { useSiteOf } from '../../api/sites.ts'
-import { Answer } from '../../parts/answer.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchParts } from '../../view/use-search-parts.ts'
 import { useView } from '../../view/use-view.ts'
-import { HeatMap } from './heat-map.tsx'
+import { CohortPanel } from './cohort-panel.tsx'
 import { RetentionFields } from './retention-fields.tsx'
-import { cohortFile, questionOfSearch, type RetentionSearch } from './retention-model.ts'
+import { questionOfSearch, type RetentionSearch } from './retention-model.ts'
 import { useRetention } from './use-retention.ts'
 
 /** Who comes back. */
@@ -29,29 +27,7 @@ export function Page() {
       <Panel>
         <RetentionFields question={question} onChange={change} />
       </Panel>
-      <Panel
-        title="Cohorts"
-        actions={
-          query.data && (
-            <SaveMenu
-              name="retention"
-              rows={() => cohortFile(query.data?.cohorts ?? [])}
-              answer={query.data}
-            />
-          )
-        }
-      >
-        <Answer
-          query={query}
-          height={420}
-          isEmpty={({ cohorts }) => cohorts.length === 0}
-          empty="Nobody came for the first time in this range. Widen it: weeks need some of them."
-        >
-          {({ cohorts }) => (
-            <HeatMap cohorts={cohorts} interval={question.interval ?? 'week'} timezone={timezone} />
-          )}
-        </Answer>
-      </Panel>
+      <CohortPanel query={query} interval={question.interval ?? 'week'} timezone={timezone} />
     </Screen>
   )
 }

@@ -19,7 +19,7 @@ const standard = ['sessions', 'visitors', 'pageViews', 'conversions', 'revenue',
 export const analyticsBreakdown = (deps: Deps) =>
   room({
     guard: 'read',
-    isForLinks: true,
+    linkPage: 'overview',
     method: 'get',
     path: '/api/v1/analytics/breakdown',
     tag: 'Analytics',

@@ -1,11 +1,11 @@
 import { journeys } from '@sojourn/analytics'
 import { journeysAnswer, journeysQuestion } from '@sojourn/contract'
-import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
+import { questionOf } from '../question-of.ts'
 
 interface Deps extends FrameDeps {
   reads: Pick<Reads, 'ask'>
@@ -16,6 +16,7 @@ const body = journeysQuestion.safeExtend(frameBody).meta({ id: 'JourneysRequest'
 export const analyticsJourneys = (deps: Deps) =>
   room({
     guard: 'read',
+    linkPage: 'journeys',
     method: 'post',
     path: '/api/v1/analytics/journeys',
     tag: 'Analytics',
@@ -28,7 +29,7 @@ export const analyticsJourneys = (deps: Deps) =>
     answers: { 200: { description: 'Columns, links and paths', schema: journeysAnswer } },
     problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
     handle: async ({ c, caller, siteIds, query }) => {
-      const asked = parseBody(body, (await readJson(c)) ?? {})
+      const asked = questionOf(caller, body, (await readJson(c)) ?? {})
       const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps)
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         journeys(warehouse, frame, asked, options),

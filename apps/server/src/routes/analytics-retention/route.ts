@@ -1,12 +1,12 @@
 import { retention } from '@sojourn/analytics'
 import { retentionAnswer, retentionQuestion } from '@sojourn/contract'
-import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
 import { demandSight } from '../demand-sight.ts'
 import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
+import { questionOf } from '../question-of.ts'
 
 interface Deps extends FrameDeps {
   reads: Pick<Reads, 'ask'>
@@ -17,6 +17,7 @@ const body = retentionQuestion.extend(frameBody).meta({ id: 'RetentionRequest' }
 export const analyticsRetention = (deps: Deps) =>
   room({
     guard: 'read',
+    linkPage: 'retention',
     method: 'post',
     path: '/api/v1/analytics/retention',
     tag: 'Analytics',
@@ -29,7 +30,7 @@ export const analyticsRetention = (deps: Deps) =>
     answers: { 200: { description: 'The cohorts', schema: retentionAnswer } },
     problems: ['query_too_large', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
     handle: async ({ c, caller, siteIds, query }) => {
-      const asked = parseBody(body, (await readJson(c)) ?? {})
+      const asked = questionOf(caller, body, (await readJson(c)) ?? {})
       demandSight(caller, asked.breakdown === undefined ? [] : [asked.breakdown])
       const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps, '90d')
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>

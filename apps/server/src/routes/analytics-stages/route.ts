@@ -13,7 +13,7 @@ interface Deps extends FrameDeps {
 export const analyticsStages = (deps: Deps) =>
   room({
     guard: 'read',
-    isForLinks: true,
+    linkPage: 'overview',
     method: 'get',
     path: '/api/v1/analytics/stages',
     tag: 'Analytics',

@@ -15,7 +15,7 @@ interface Deps extends FrameDeps {
 export const analyticsTimeSeries = (deps: Deps) =>
   room({
     guard: 'read',
-    isForLinks: true,
+    linkPage: 'overview',
     method: 'get',
     path: '/api/v1/analytics/timeseries',
     tag: 'Analytics',

@@ -1,4 +1,4 @@
-import { ProblemError } from '@sojourn/contract'
+import { backupsSchema, ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
 import type { Backups } from '../../backup/create-backups.ts'
 import { type Caller, localKeyId } from '../../credentials/caller.ts'
@@ -65,6 +65,18 @@ export const backupRooms = (backups: Backups): Room[] => [
       200: { description: 'The last one; null: none yet', schema: z.object({ last: last.nullable() }) },
     },
     handle: ({ c }) => c.json({ last: backups.last() ?? null }),
+  }),
+  room({
+    guard: 'installation',
+    method: 'get',
+    path: '/api/v1/backups',
+    tag: 'Operations',
+    summary: 'List the backups',
+    description:
+      'Those at the place that the server is told of, and whether they come as they should. A place that cannot be read is told ' +
+      'of in the answer.',
+    answers: { 200: { description: 'The backups', schema: backupsSchema } },
+    handle: async ({ c }) => c.json(await backups.overview()),
   }),
 ]
 

@@ -1,5 +1,6 @@
 import type { Catalog, PublicLink } from '@sojourn/catalog'
 import {
+  type LinkView,
   newPublicLink,
   type OpenedLinkAnswer,
   openedLinkSchema,
@@ -17,6 +18,7 @@ import { readJson } from '../../http/read-json.ts'
 import { addressOf } from '../../http/sender.ts'
 import type { Limits } from '../../limits/limits.ts'
 import { type Room, room } from '../../rooms/room.ts'
+import { isPublic } from '../demand-sight.ts'
 import { findSegment } from '../segments/segment-desk.ts'
 
 interface Deps {
@@ -65,8 +67,8 @@ export function publicLinkRooms({ catalog, trustProxyHops, limits }: Deps): Room
       tag: 'Sites',
       summary: 'Make a public link',
       description:
-        'Whoever has it sees the figures of the site: no person, no session, no other site. The address is in this answer ' +
-        'and nowhere else.',
+        'Whoever has it sees the overview of the site, or the answer to one question about it: no person, no session, no other ' +
+        'site. The address is in this answer and nowhere else.',
       body: { schema: newPublicLink, example: { siteId: 'site_…', name: 'Screen in the hall' } },
       answers: {
         201: {
@@ -76,12 +78,16 @@ export function publicLinkRooms({ catalog, trustProxyHops, limits }: Deps): Room
       },
       problems: [...bodyProblems],
       handle: async ({ c, caller }) => {
-        const { expiresAt, ...parts } = parseBody(newPublicLink, await readJson(c))
+        const given = await readJson(c)
+        const { expiresAt, ...parts } = parseBody(newPublicLink, given)
+        demandPublic(parts.shows)
         sitesAsked(caller, parts.siteId)
         if (parts.segmentId !== null) await findSegment(catalog, caller, parts.segmentId)
         const by = actorOf(c, caller, trustProxyHops)
         const { link, token } = await publicLinks.create(by, caller.organizationId, {
           ...parts,
+          // As it was given: it is read again with each call.
+          shows: (given as { shows?: LinkView }).shows ?? { page: 'overview' },
           expiresAt: expiresAt === null ? null : new Date(expiresAt),
         })
         const address = `${c.var.ownOrigin}/shared/${link.linkId}#${token}`
@@ -109,7 +115,8 @@ export function publicLinkRooms({ catalog, trustProxyHops, limits }: Deps): Room
       tag: 'Sites',
       summary: 'Open a public link',
       description:
-        'The pass is good for an hour, for `timeseries`, `breakdown` and `stages` of the analytics.',
+        'The pass is good for an hour, for the calls of the page that the link shows: `timeseries`, `breakdown` and `stages` of ' +
+        'the analytics, or `funnel`, `journeys` or `retention`, which answer the question of the link.',
       params,
       body: { schema: publicLinkKey, example: { token: 'pl_…' } },
       answers: { 200: { description: 'A pass, and what it is for', schema: openedLinkSchema } },
@@ -128,9 +135,25 @@ export function publicLinkRooms({ catalog, trustProxyHops, limits }: Deps): Room
           name: link.name,
           pass,
           passExpiresAt: passExpiresAt.toISOString(),
+          shows: link.shows,
           site: { siteId: site.siteId, name: site.name, timezone, currency },
         } satisfies OpenedLinkAnswer)
       },
     }),
   ]
+}
+
+/** A break-down shows values, and values of some properties say who somebody is. @throws ProblemError `invalid_request`. */
+function demandPublic(shows: z.output<typeof newPublicLink>['shows']): void {
+  const breakdown =
+    shows?.page === 'funnel' || shows?.page === 'retention' ? shows.question.breakdown : undefined
+  if (!breakdown || isPublic(breakdown)) return
+  throw new ProblemError('invalid_request', 'A public link cannot show this.', {
+    errors: [
+      {
+        path: 'shows.question.breakdown',
+        message: 'must be left out, or be one that says nothing of who somebody is, such as country',
+      },
+    ],
+  })
 }

@@ -2,9 +2,11 @@ import { PasswordInput, Select, TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { type MadePublicLink, useMakePublicLink } from '../../../api/public-links.ts'
 import { useSegments } from '../../../api/segments.ts'
+import { useSavedViews } from '../../../api/views.ts'
 import { Form } from '../../../parts/forms/form.tsx'
 import { NameField } from '../../../parts/forms/name-field.tsx'
 import { SiteField, useChosenSite } from '../../../parts/forms/site-field.tsx'
+import { choicesOf } from './link-choices.ts'
 
 const dayMs = 86_400_000
 const lengths = [
@@ -25,12 +27,16 @@ export function LinkForm({ onMade }: { readonly onMade: (made: MadePublicLink) =
   const [days, setDays] = useState('0')
   const [frameOrigins, setFrameOrigins] = useState<string[]>([])
   const { data: segments = [] } = useSegments(siteId)
+  const { data: views = [] } = useSavedViews()
+  const choices = choicesOf(views)
+  const [choice, setChoice] = useState('overview')
   const submit = () =>
     make.mutate(
       {
         siteId,
         name: name.trim(),
         segmentId,
+        shows: choices.find(({ value }) => value === choice)?.shows ?? { page: 'overview' },
         frameOrigins,
         password: password || null,
         expiresAt: days === '0' ? null : new Date(Date.now() + Number(days) * dayMs).toISOString(),
@@ -46,6 +52,15 @@ export function LinkForm({ onMade }: { readonly onMade: (made: MadePublicLink) =
           setSiteId(value)
           setSegmentId(null)
         }}
+      />
+      <Select
+        label="Shows"
+        description="A funnel is offered once it is saved as a view"
+        data={choices.map(({ value, label }) => ({ value, label }))}
+        value={choice}
+        onChange={(value) => setChoice(value ?? 'overview')}
+        allowDeselect={false}
+        searchable={choices.length > 8}
       />
       {segments.length > 0 && (
         <Select

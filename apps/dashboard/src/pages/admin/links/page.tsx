@@ -17,7 +17,7 @@ export function Page() {
   return (
     <Screen
       title="Public links"
-      note="Whoever has one sees the overview of a site, without signing in: figures, and never a person. Also inside pages of yours."
+      note="Whoever has one sees the overview of a site, or one funnel, without signing in: figures, and never a person. Also inside pages of yours."
       actions={
         <FormDialog label="Make a link" title="Make a public link">
           {(close) => (

@@ -2,7 +2,7 @@ import type { PublicLinkAnswer } from '@sojourn/contract'
 import { useRevokePublicLink } from '../../../api/public-links.ts'
 import { useSegments } from '../../../api/segments.ts'
 import { useSites } from '../../../api/sites.ts'
-import { formatDay } from '../../../format/format.ts'
+import { formatDay, formatName } from '../../../format/format.ts'
 import { ConfirmButton } from '../../../parts/confirm-button.tsx'
 import type { Column } from '../../../parts/data-table.tsx'
 import { actionColumn, dayColumn, nameColumn } from '../../../parts/lists/columns.tsx'
@@ -17,9 +17,10 @@ export function useLinkColumns(): Column<PublicLinkAnswer>[] {
     {
       key: 'site',
       heading: 'Shows',
-      width: 170,
-      cell: ({ siteId, segmentId }) =>
+      width: 210,
+      cell: ({ siteId, segmentId, shows }) =>
         [
+          formatName(shows.page),
           sites.find((site) => site.siteId === siteId)?.name ?? siteId,
           ...(segmentId ? [segments.find((one) => one.segmentId === segmentId)?.name ?? 'a segment'] : []),
         ].join(' · '),

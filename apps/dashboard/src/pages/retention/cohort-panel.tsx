@@ -1,0 +1,34 @@
+import { Answer } from '../../parts/answer.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { SaveMenu } from '../../parts/save-menu.tsx'
+import { HeatMap } from './heat-map.tsx'
+import { cohortFile } from './retention-model.ts'
+import type { useRetention } from './use-retention.ts'
+
+/** Who came back, cohort by cohort. */
+export function CohortPanel(props: {
+  readonly query: ReturnType<typeof useRetention>
+  readonly interval: string
+  readonly timezone: string
+}) {
+  const { query, interval, timezone } = props
+  return (
+    <Panel
+      title="Cohorts"
+      actions={
+        query.data && (
+          <SaveMenu name="retention" rows={() => cohortFile(query.data?.cohorts ?? [])} answer={query.data} />
+        )
+      }
+    >
+      <Answer
+        query={query}
+        height={420}
+        isEmpty={({ cohorts }) => cohorts.length === 0}
+        empty="Nobody came for the first time in this range. Widen it: weeks need some of them."
+      >
+        {({ cohorts }) => <HeatMap cohorts={cohorts} interval={interval} timezone={timezone} />}
+      </Answer>
+    </Panel>
+  )
+}
