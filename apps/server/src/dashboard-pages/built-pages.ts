@@ -33,3 +33,7 @@ export async function readBuiltPage(name: string): Promise<BuiltFile | undefined
     return undefined
   }
 }
+
+/** A script or style of `assets/` as Brotli made it when it was built. @throws where it was not */
+export const readBrotli = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await readFile(path.join(directory, 'assets', `${path.basename(name)}.br`)))
