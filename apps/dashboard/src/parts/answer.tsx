@@ -38,7 +38,7 @@ export function Answer<Data>(props: {
 function Empty({ children, height = 120 }: { readonly children?: ReactNode; readonly height?: number }) {
   return (
     <Stack align="center" justify="center" gap={4} mih={Math.min(height, 220)} p="md">
-      <Text className="quiet" size="sm" ta="center" maw={420} component="div">
+      <Text className="quiet" size="sm" ta="center" maw={420} component="div" style={{ textWrap: 'balance' }}>
         {children ?? 'Nothing in this range.'}
       </Text>
     </Stack>

@@ -1,7 +1,6 @@
 import type { SessionAnswer } from '@sojourn/contract'
 import type { ComponentProps } from 'react'
 import { formatCount, formatCountry, formatDuration, formatMoment, formatMoney } from '../format/format.ts'
-import { DataTable } from './data-table.tsx'
 import { LongTable } from './long-table.tsx'
 import { OutcomeBadge } from './outcome-badge.tsx'
 import { Person } from './person.tsx'
@@ -47,7 +46,7 @@ export function SessionTable(props: {
     {
       key: 'journey',
       heading: 'Entry → exit',
-      width: 190,
+      width: 176,
       cell: (session) => (
         <div className="cut" title={session.journeyPath.slice(0, 30).join(' → ')}>
           {journeyOf(session)}
@@ -83,7 +82,7 @@ export function SessionTable(props: {
     {
       key: 'origin',
       heading: 'Came from',
-      width: 130,
+      width: 120,
       cell: (session) => (
         <div className="cut" title={session.referrer ?? undefined}>
           {originOf(session)}
@@ -99,8 +98,10 @@ export function SessionTable(props: {
     keyOf: ({ siteId, sessionId }: SessionAnswer) => `${siteId} ${sessionId}`,
     onOpen,
   }
-  return query ? <LongTable {...table} query={query} /> : <DataTable {...table} />
+  return <LongTable {...table} query={query ?? theseAreAll} />
 }
+
+const theseAreAll = { hasNextPage: false, isFetchingNextPage: false, fetchNextPage: () => undefined }
 
 const who: Column<SessionAnswer> = {
   key: 'who',
@@ -118,7 +119,7 @@ function journeyOf({ entryPage, exitPage, pageCount }: SessionAnswer): string {
 const device: Column<SessionAnswer> = {
   key: 'device',
   heading: 'Device',
-  width: 132,
+  width: 124,
   cell: ({ device, country }) => (
     <div className="cut quiet">
       {[device.browser, device.type, country ? formatCountry(country) : null].filter(Boolean).join(' · ') ||

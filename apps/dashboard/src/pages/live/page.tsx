@@ -11,6 +11,7 @@ import { SessionTable } from '../../parts/session-table.tsx'
 import { TopList } from '../../parts/top-list.tsx'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
+import { ViewLink } from '../../view/view-link.tsx'
 import { countBy } from './live-model.ts'
 import { useLive } from './use-live.ts'
 
@@ -32,7 +33,14 @@ export function Page() {
         query={query}
         height={420}
         isEmpty={({ count }) => count === 0}
-        empty="Nobody is here right now. The first visitor shows up by itself."
+        empty={
+          <>
+            Nobody is here right now. The first visitor shows up by itself.{' '}
+            <ViewLink to="/sessions" size="sm" underline="always">
+              See who was here
+            </ViewLink>
+          </>
+        }
       >
         {({ count, sessions }) => (
           <Stack gap="md">

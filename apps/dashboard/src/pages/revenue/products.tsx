@@ -11,15 +11,27 @@ export function Products({ products, currency }: Pick<RevenueAnswer, 'products' 
     {
       key: 'product',
       heading: 'Product',
-      width: 180,
+      width: 120,
       cell: ({ product, name }) => (
         <Text size="sm" className="cut" title={product}>
           {name ?? product}
         </Text>
       ),
     },
-    { key: 'quantity', heading: 'Sold', isFigure: true, cell: ({ quantity }) => formatCount(quantity) },
-    { key: 'orders', heading: 'Orders', isFigure: true, cell: ({ orders }) => formatCount(orders) },
+    {
+      key: 'quantity',
+      heading: 'Sold',
+      width: 64,
+      isFigure: true,
+      cell: ({ quantity }) => formatCount(quantity),
+    },
+    {
+      key: 'orders',
+      heading: 'Orders',
+      width: 70,
+      isFigure: true,
+      cell: ({ orders }) => formatCount(orders),
+    },
     {
       key: 'revenue',
       heading: 'Revenue',

@@ -53,8 +53,9 @@ export function drawSeries(model: SeriesModel, colors: ChartColors): EChartsCore
       pageIconColor: colors.quiet,
       top: 0,
       left: 0,
-      icon: 'roundRect',
-      itemHeight: 3,
+      icon: 'circle',
+      itemWidth: 9,
+      itemHeight: 9,
       textStyle: { color: colors.quiet },
     },
     tooltip: {

@@ -50,7 +50,7 @@ export function MemberList({ onLink }: { readonly onLink: (made: MadeLink) => vo
     {
       key: 'sites',
       heading: 'Sites',
-      width: 200,
+      width: 180,
       cell: (member) => (
         <MemberSites
           member={member}
