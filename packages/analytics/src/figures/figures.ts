@@ -99,7 +99,7 @@ export async function figures(
         ...(of.some(isOfOrders) ? { isOrder: isOrderSql, orderKey: orderKeySql } : {}),
         group,
         isWhole: isZeroWhole ? 'grp = 0' : 'grouping(grp)',
-        sets: isZeroWhole ? 'grp' : 'GROUPING SETS ((grp), ())',
+        sets: isZeroWhole ? 'grp' : 'grp WITH ROLLUP',
         wanted,
         metrics: selectionOf(of),
       }
