@@ -13,6 +13,7 @@ ${wrap(fieldNames.join(', '))}
 Files of other tools:
   With --preset, no mapping is needed:
 ${wrap(presetNames.join(', '))}
+  plausible: its export holds sums, which become annotations of months.
   docs/importing.md says how to get the files.
 
 Sessions:

@@ -8,6 +8,8 @@ import { importFile } from './import-file.ts'
 import { importHelp } from './import-help.ts'
 import { formatReport } from './import-report.ts'
 import { type MappingOptions, readMapping } from './map/read-mapping.ts'
+import { annotateMonths, wordsOfMonth } from './plausible/annotate-months.ts'
+import { monthsOfVisits } from './plausible/months-of-visits.ts'
 import { presetNames, presetOf } from './presets/presets.ts'
 import { preview } from './preview.ts'
 import { formOf } from './read/read-rows.ts'
@@ -45,6 +47,7 @@ export const importCommand = (context: CommandContext): Command =>
     .addHelpText('after', importHelp)
     .addHelpText('after', targetHelp)
     .action(async (files: readonly string[], options: ImportOptions) => {
+      if (options.preset === sumsPreset) return importSums(files, options, context)
       const mapping = await readMapping(options)
       const delimiter = options.delimiter === 'tab' ? '\t' : options.delimiter
       const inputs = await Promise.all(
@@ -79,6 +82,31 @@ export const importCommand = (context: CommandContext): Command =>
       })
     })
 
+/** Its export holds sums of days, and no events: they are written beside the figures. */
+const sumsPreset = 'plausible'
+
+async function importSums(
+  files: readonly string[],
+  options: ImportOptions,
+  context: CommandContext,
+): Promise<void> {
+  const months = (await Promise.all(files.map(monthsOfVisits))).flat()
+  if (options.dryRun || options.preview) {
+    for (const month of months) console.log(`${month.day}  ${wordsOfMonth(month)}`)
+    return
+  }
+  await withTarget(options, context, async (target) => {
+    const { siteId } = chooseSite(await listSites(target), options.site)
+    const report = await annotateMonths(target, siteId, months)
+    const { added, known } = report
+    console.log(
+      options.json
+        ? JSON.stringify(report)
+        : `${added} months were written beside the figures; ${known} stood there.`,
+    )
+  })
+}
+
 const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
 
 const withMappingOptions = (command: BaseCommand): BaseCommand =>
@@ -110,7 +138,10 @@ const withMappingOptions = (command: BaseCommand): BaseCommand =>
     )
     .option('--numbers <columns>', 'properties that are numbers, with commas between; others stay text')
     .addOption(
-      new Option('--preset <tool>', 'the tool whose file it is; needs no mapping').choices(presetNames),
+      new Option('--preset <tool>', 'the tool whose file it is; needs no mapping').choices([
+        ...presetNames,
+        sumsPreset,
+      ]),
     )
     .addOption(
       new Option('--format <format>', 'standard: as the file begins').choices(['csv', 'ndjson', 'parquet']),

@@ -13,11 +13,24 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Parameters that are told elsewhere in the event. */
-const told = new Set(['page_location', 'page_title', 'page_referrer', 'currency', 'value', 'ga_session_id'])
+const told = new Set([
+  'page_location',
+  'page_title',
+  'page_referrer',
+  'currency',
+  'value',
+  'ga_session_id',
+  'source',
+  'medium',
+  'campaign',
+  'term',
+  'content',
+])
 
 /**
  * [The export of Google Analytics 4 to BigQuery](https://support.google.com/analytics/answer/7029846), its tables
- * `events_YYYYMMDD` written as newline-delimited JSON. What comes without consent has no visitor and is refused.
+ * `events_YYYYMMDD` written as newline-delimited JSON. What comes without consent has no visitor and is refused. Tables from
+ * before June 2023 have no `collected_traffic_source`: there the parameters of the event say where somebody came from.
  */
 export const ga4: Preset = {
   name: 'ga4',
@@ -52,7 +65,7 @@ export const ga4: Preset = {
       properties: given({
         ...Object.fromEntries(Object.entries(params).filter(([key]) => !told.has(key))),
         value: name === 'purchase' ? undefined : params.value,
-        orderId: textOf(ecommerce.transaction_id),
+        orderId: saidOf(ecommerce.transaction_id),
         items: items.length > 0 ? items : undefined,
       }),
       context: given({
@@ -62,7 +75,7 @@ export const ga4: Preset = {
           browser: textOf(web.browser) ?? textOf(device.browser),
           os: textOf(device.operating_system),
         }),
-        utm: utmOf(objectOf(row.collected_traffic_source)),
+        utm: utmOf(objectOf(row.collected_traffic_source), params),
       }),
     })
   },
@@ -74,11 +87,17 @@ const valueOfParam = (value: Fields): unknown =>
   numberOf(value.double_value) ??
   numberOf(value.float_value)
 
-const utmOf = (source: Fields): Record<string, unknown> =>
+/** A text, but for what Google writes where it knows nothing: `(not set)`, `(direct)`, `(organic)`. */
+function saidOf(value: unknown): string | undefined {
+  const text = textOf(value)
+  return text === undefined || /^\(.*\)$/.test(text) ? undefined : text
+}
+
+const utmOf = (source: Fields, params: Fields): Record<string, unknown> =>
   given({
-    source: textOf(source.manual_source),
-    medium: textOf(source.manual_medium),
-    campaign: textOf(source.manual_campaign_name),
-    term: textOf(source.manual_term),
-    content: textOf(source.manual_content),
+    source: saidOf(source.manual_source ?? params.source),
+    medium: saidOf(source.manual_medium ?? params.medium),
+    campaign: saidOf(source.manual_campaign_name ?? params.campaign),
+    term: saidOf(source.manual_term ?? params.term),
+    content: saidOf(source.manual_content ?? params.content),
   })

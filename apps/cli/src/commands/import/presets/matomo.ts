@@ -15,7 +15,7 @@ export const matomo: Preset = {
   toEvent({ visit, action, position }: Fields) {
     const of = visit as Fields
     const done = action as Fields
-    const made = eventOf(done)
+    const made = eventOf(done, textOf(of.siteCurrency))
     if (made === 'ignored') return made
     const seconds = numberOf(done.timestamp)
     if (seconds === undefined) return { reason: 'is an action without a timestamp' }
@@ -37,22 +37,36 @@ export const matomo: Preset = {
           browser: textOf(of.browserName),
           os: textOf(of.operatingSystemName),
         }),
-        utm: given({
-          source: textOf(of.campaignSource),
-          medium: textOf(of.campaignMedium),
-          campaign: textOf(of.campaignName),
-          term: textOf(of.campaignKeyword),
-          content: textOf(of.campaignContent),
-        }),
+        utm: utmOf(of),
       }),
     })
   },
 }
 
-function eventOf(action: Fields): Fields | 'ignored' {
+/** Without the plugin that knows more of campaigns, the referrer names them. */
+function utmOf(visit: Fields): Fields {
+  const isCampaign = visit.referrerType === 'campaign'
+  return given({
+    source: textOf(visit.campaignSource),
+    medium: textOf(visit.campaignMedium),
+    campaign: textOf(visit.campaignName) ?? (isCampaign ? textOf(visit.referrerName) : undefined),
+    term: textOf(visit.campaignKeyword) ?? (isCampaign ? textOf(visit.referrerKeyword) : undefined),
+    content: textOf(visit.campaignContent),
+  })
+}
+
+/** What is earned is in the currency of the site: an action names none. */
+function eventOf(action: Fields, currency: string | undefined): Fields | 'ignored' {
   switch (action.type) {
     case 'action':
-      return { type: 'page_view' }
+      return {
+        type: 'page_view',
+        properties: given({
+          productName: textOf(action.productViewName),
+          sku: textOf(action.productViewSku),
+          price: numberOf(action.productViewPrice),
+        }),
+      }
     case 'search':
       return { type: 'search', properties: given({ query: textOf(action.siteSearchKeyword) }) }
     case 'outlink':
@@ -63,13 +77,14 @@ function eventOf(action: Fields): Fields | 'ignored' {
       return {
         type: 'conversion',
         revenue: numberOf(action.revenue),
+        currency,
         properties: given({ goal: textOf(action.goalName) }),
       }
     case 'ecommerceOrder':
       return {
         type: 'purchase',
         revenue: numberOf(action.revenue),
-        currency: textOf(action.currency),
+        currency,
         properties: given({ orderId: action.orderId, items: action.itemDetails }),
       }
     case 'event':

@@ -65,6 +65,17 @@ describe('presets', () => {
           items: [{ item_id: '42', item_name: 'Lamp', price: 49.9, quantity: '1' }],
         },
       }),
+      {
+        type: 'checkout_start',
+        timestamp: '2023-02-28T16:00:00.000Z',
+        visitorId: '99.1677599900',
+        sessionId: '99.1677599900.1677599900',
+        url: 'https://shop.example/checkout',
+        context: {
+          device: { type: 'desktop', browser: 'Chrome' },
+          utm: { source: 'google', medium: 'organic' },
+        },
+      },
     ])
     expect(rejected).toEqual(['names no sessionId, visitorId or userId'])
   })
@@ -132,6 +143,7 @@ describe('presets', () => {
       ['matomo.9001.3', 'play_video', 'https://shop.example/lamp'],
       ['matomo.9001.4', 'link_clicked', undefined],
       ['matomo.9001.5', 'purchase', undefined],
+      ['matomo.9002.1', 'page_view', 'https://shop.example/lamp'],
     ])
     expect(events[0]).toEqual({
       eventId: 'matomo.9001.1',
@@ -152,7 +164,11 @@ describe('presets', () => {
     })
     expect(events[1].properties).toEqual({ query: 'lamp' })
     expect(events[4]).toMatchObject({ revenue: 49.9, currency: 'EUR', properties: { orderId: 'T-1001' } })
-    expect(summary).toMatch(/^6 lines: 5 events, 1 not about a visit/)
+    expect(events[5]).toMatchObject({
+      properties: { productName: 'Lamp', sku: '42', price: 49.9 },
+      context: { device: { type: 'mobile' }, utm: { campaign: 'spring', term: 'lamp' } },
+    })
+    expect(summary).toMatch(/^7 lines: 6 events, 1 not about a visit/)
   })
 
   it('read Segment: as its messages are taken over the API', async () => {
