@@ -121,6 +121,22 @@ describe('the dashboard', () => {
     await page.getByRole('heading', { name: 'Stages' }).waitFor()
   })
 
+  it('removes a site once its name is typed, and says how far that is', async () => {
+    const { page, server } = dashboard
+    await page.goto(`${server.url}/admin/sites`)
+    await page.getByRole('table', { name: 'Sites', exact: true }).getByText('Trial').click()
+    await page.getByRole('button', { name: 'Remove Trial' }).click()
+    const button = page.getByRole('button', { name: 'Remove it for good' })
+    await page.getByLabel('The name of the site').fill('Tria')
+    expect(await button.isDisabled()).toBe(true)
+    await page.getByLabel('The name of the site').fill('Trial')
+    await button.click()
+    await page.getByRole('row', { name: /Trial.*(Being removed|Gone)/ }).waitFor()
+    await expect
+      .poll(() => page.getByRole('table', { name: 'Sites', exact: true }).textContent())
+      .not.toContain('Trial')
+  })
+
   it('lets somebody in by an invitation, and shows each role what it may see', async () => {
     const { page, server } = dashboard
     await page.goto(`${server.url}/admin/members`)
@@ -148,7 +164,7 @@ describe('the dashboard', () => {
   it('takes tokens of an identity provider, and changes what a rule does', async () => {
     const { page, server } = dashboard
     await page.goto(`${server.url}/admin/sites`)
-    await page.getByRole('table', { name: 'Sites' }).locator('tbody tr').first().press('Enter')
+    await page.getByRole('table', { name: 'Sites', exact: true }).locator('tbody tr').first().press('Enter')
     await page.getByRole('button', { name: 'Add a provider' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Name').fill('Auth0')

@@ -1,15 +1,18 @@
 import { Stack } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { useMay } from '../../../api/account.ts'
 import { useSiteSettings } from '../../../api/sites.ts'
 import { Answer } from '../../../parts/answer.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { IdentityProviders } from './identity-providers.tsx'
+import { RemoveSite } from './remove-site.tsx'
 import { SettingsForm } from './settings-form.tsx'
 
 /** The settings of one site. */
 export function Page() {
   const { siteId } = useParams({ strict: false }) as { siteId: string }
   const query = useSiteSettings()
+  const mayRemove = useMay('organization')
   const site = query.data?.find((one) => one.siteId === siteId)
   return (
     <Screen
@@ -27,6 +30,7 @@ export function Page() {
             <Stack gap="md" key={site.siteId}>
               <IdentityProviders siteId={site.siteId} />
               <SettingsForm site={site} />
+              {mayRemove && <RemoveSite site={site} />}
             </Stack>
           )
         }

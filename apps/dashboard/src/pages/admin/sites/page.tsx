@@ -7,6 +7,7 @@ import { nameColumn } from '../../../parts/lists/columns.tsx'
 import { ListPanel } from '../../../parts/lists/list-panel.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { useGo } from '../../../view/use-go.ts'
+import { RemovedSites } from './removed-sites.tsx'
 import { SiteForm } from './site-form.tsx'
 
 const columns: Column<SiteAnswer>[] = [
@@ -42,6 +43,7 @@ export function Page() {
         keyOf={({ siteId }) => siteId}
         onOpen={({ siteId }) => go(`/admin/sites/${siteId}`)}
       />
+      <RemovedSites />
     </Screen>
   )
 }
