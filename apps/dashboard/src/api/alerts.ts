@@ -57,8 +57,17 @@ export interface MadeWebhook {
   readonly secret: string
 }
 
+/** A webhook as it is sent. */
+export interface WebhookDraft {
+  readonly siteId: string
+  readonly url: string
+  readonly events: readonly WebhookEvent[]
+  /** Of which segments it is told who comes in. */
+  readonly segmentIds: readonly string[]
+}
+
 export const useMakeWebhook = () =>
-  useChange('webhooks', (webhook: { siteId: string; url: string; events: readonly WebhookEvent[] }) =>
+  useChange('webhooks', (webhook: WebhookDraft) =>
     request<MadeWebhook>('/api/v1/webhooks', { method: 'POST', body: webhook }),
   )
 

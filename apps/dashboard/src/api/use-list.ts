@@ -24,12 +24,12 @@ export function useList<Item>(
   const { field = parts.at(-1) ?? path, siteId, staleTime, keepsBefore = true, isPaged = false } = options
   const readAll = async (signal: AbortSignal): Promise<readonly Item[]> => {
     const items: Item[] = []
-    let cursor: string | null | undefined
+    let cursor: string | undefined
     do {
       const query = { siteId, ...(isPaged ? { limit: 100, cursor } : {}) }
       const answer = await request<Readonly<Record<string, unknown>>>(`/api/v1/${path}`, { query, signal })
       items.push(...((answer[field] as Item[] | undefined) ?? []))
-      cursor = answer.nextCursor as string | null | undefined
+      cursor = (answer.nextCursor as string | null | undefined) ?? undefined
     } while (isPaged && cursor)
     return items
   }

@@ -42,7 +42,7 @@ function svgOf(part: HTMLElement, width: number, height: number): Element {
   svg.setAttribute('width', String(width))
   svg.setAttribute('height', String(height))
   const style = document.createElementNS(namespaces.svg, 'style')
-  style.textContent = `${stylesOfPage()}.no-print{display:none!important}`
+  style.textContent = `${stylesOfPage()}.no-print{visibility:hidden!important}`
   const frame = document.createElementNS(namespaces.svg, 'foreignObject')
   frame.setAttribute('width', '100%')
   frame.setAttribute('height', '100%')
@@ -56,6 +56,12 @@ function svgOf(part: HTMLElement, width: number, height: number): Element {
 /** A copy with what was drawn on its canvases. */
 function copyOf(part: HTMLElement): Node {
   const copy = part.cloneNode(true) as HTMLElement
+  const parts = part.querySelectorAll<HTMLElement | SVGElement>('[style]')
+  // A style of which a part was set anew, with a variable in it, is not told whole by the attribute that is copied.
+  for (const [index, one] of copy.querySelectorAll<HTMLElement | SVGElement>('[style]').entries()) {
+    const drawn = parts[index]
+    if (drawn) fixStyle(one, drawn)
+  }
   const drawn = part.querySelectorAll('canvas')
   for (const [index, canvas] of copy.querySelectorAll('canvas').entries()) {
     const image = new Image()
@@ -64,6 +70,11 @@ function copyOf(part: HTMLElement): Node {
     canvas.replaceWith(image)
   }
   return copy
+}
+
+function fixStyle(copy: HTMLElement | SVGElement, drawn: HTMLElement | SVGElement): void {
+  const computed = getComputedStyle(drawn)
+  for (const name of drawn.style) copy.style.setProperty(name, computed.getPropertyValue(name))
 }
 
 const stylesOfPage = (): string =>

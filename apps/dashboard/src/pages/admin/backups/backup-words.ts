@@ -25,11 +25,10 @@ export function warningsOf(
   ]
 }
 
-/** The command that makes an installation of a backup, in a folder of its own. */
+/** The command that lists the backups of a place, or makes an installation of one, in a folder of its own. */
 export const restoreCommand = (place: BackupsAnswer['place'], backupId?: string): string =>
   [
     `npx sojourn restore --from ${place?.at ?? '/mnt/backups/sojourn'}`,
     ...(place?.isEncrypted ? ['--encrypt-key-file backup.key'] : []),
-    ...(backupId ? [`--backup ${backupId}`] : []),
-    '--to ./restored',
+    ...(backupId ? [`--backup ${backupId}`, '--to ./restored'] : ['--list']),
   ].join(' ')

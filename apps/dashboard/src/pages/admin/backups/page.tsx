@@ -75,8 +75,10 @@ export function Page() {
               note="Try it before you need it: into a folder of its own, beside this server"
             >
               <Stack gap="sm">
-                <CopyBlock text={`${restoreCommand(answer.place)} --list`} />
-                <CopyBlock text={restoreCommand(answer.place, answer.backups[0]?.backupId)} />
+                <CopyBlock text={restoreCommand(answer.place)} />
+                {answer.backups[0] && (
+                  <CopyBlock text={restoreCommand(answer.place, answer.backups[0].backupId)} />
+                )}
                 <Text size="sm" className="quiet">
                   Every row is counted and compared. Who was erased since that backup must be erased again.
                 </Text>

@@ -7,7 +7,7 @@ export function RunProgress({ run }: { readonly run: JobRunAnswer | null }) {
   const share = run && run.total > 0 ? run.done / run.total : 0
   return (
     <Stack gap={6} role="status" aria-label="Backup">
-      <Progress value={share * 100} animated striped={share === 0} aria-label="Backup" />
+      <Progress value={share === 0 ? 100 : share * 100} animated aria-label="Backup" />
       <Text size="sm" className="figures">
         {run && run.total > 0
           ? `${formatCount(run.done)} of ${formatCount(run.total)} events, ${formatShare(share)}`

@@ -10,7 +10,7 @@ it('offers saved funnels, journeys and retention beside the pages as they begin'
     saved('bought', `/funnels?range=7d&funnel=${encodeURIComponent(JSON.stringify({ steps }))}`),
     saved('phones', '/?device=mobile'),
     saved('by day', '/retention?interval=day'),
-    saved('no funnel', '/funnels'),
+    saved('half a funnel', `/funnels?funnel=${encodeURIComponent(JSON.stringify({ steps: [{}] }))}`),
   ])
   expect(choices.map(({ label }) => label)).toEqual(['Overview', 'Journeys', 'Retention', 'bought', 'by day'])
   expect(choices[3]?.shows).toEqual({ page: 'funnel', question: { trend: 'day', steps } })

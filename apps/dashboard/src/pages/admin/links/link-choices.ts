@@ -1,6 +1,6 @@
-import type { FunnelInput, LinkView, SavedViewAnswer } from '@sojourn/contract'
+import type { LinkView, SavedViewAnswer } from '@sojourn/contract'
 import { defaultParseSearch } from '@tanstack/react-router'
-import { askable } from '../../funnels/funnel-model.ts'
+import { askable, funnelOfSearch } from '../../funnels/funnel-model.ts'
 import { questionOfSearch as journeysOf } from '../../journeys/journeys-model.ts'
 import { questionOfSearch as retentionOf } from '../../retention/retention-model.ts'
 
@@ -28,7 +28,6 @@ function shownBy(address: string): LinkView | undefined {
   const parts = defaultParseSearch(search) as Record<string, unknown>
   if (pathname === '/journeys') return { page: 'journeys', question: { ...journeysOf(parts) } }
   if (pathname === '/retention') return { page: 'retention', question: { ...retentionOf(parts) } }
-  const { funnel } = parts as { funnel?: FunnelInput }
-  const asked = pathname === '/funnels' && funnel?.steps ? askable(funnel) : null
+  const asked = pathname === '/funnels' ? askable(funnelOfSearch(parts.funnel)) : null
   return asked ? { page: 'funnel', question: { trend: 'day', ...asked } } : undefined
 }
