@@ -10,7 +10,8 @@ const needsEngine = /warehouse|analytics/
 
 /**
  * Tests start real child processes from `dist/`, so it is made before the first of them. Browser tests read `CHROMIUM_PATH`,
- * those on real servers `REDIS_SERVER_PATH` and `TEMPORARY_POSTGRES_URL`. Tests of the store have a database each on one engine.
+ * those on real servers `REDIS_SERVER_PATH` and `TEMPORARY_POSTGRES_URL`; with `TEST_POSTGRES_URL=temporary` that server has
+ * every catalog of the tests. Tests of the store have a database each on one engine.
  */
 export async function setup(): Promise<() => Promise<void>> {
   if (await isStale()) await build()
@@ -18,8 +19,12 @@ export async function setup(): Promise<() => Promise<void>> {
     .slice(2)
     .filter((word) => word.includes('/') || needsPostgres.test(word) || needsEngine.test(word))
   const isAsked = (kind: RegExp) => named.length === 0 || named.some((word) => kind.test(word))
-  const programs = process.env.TEST_POSTGRES_URL ? undefined : findPostgres()
-  const postgres = isAsked(needsPostgres) && programs ? await startPostgres(programs) : undefined
+  const isForAll = process.env.TEST_POSTGRES_URL === 'temporary'
+  const programs = process.env.TEST_POSTGRES_URL && !isForAll ? undefined : findPostgres()
+  if (isForAll && !programs) throw new Error('no programs of a Postgres server are on this machine')
+  const postgres =
+    (isForAll || isAsked(needsPostgres)) && programs ? await startPostgres(programs) : undefined
+  if (isForAll) process.env.TEST_POSTGRES_URL = postgres?.url
   const engine =
     isAsked(needsEngine) && !process.env.TEST_CLICKHOUSE_URL ? await startTestEngine() : undefined
   const found = {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Catalog, openCatalog, system } from '@sojourn/catalog'
+import { type Catalog, system } from '@sojourn/catalog'
 import { startEngine } from '@sojourn/engine'
 import { openWarehouse } from '@sojourn/warehouse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +9,7 @@ import type { BackgroundWork } from '../src/background-work.ts'
 import type { LiveCollector } from '../src/collect/live-collector.ts'
 import type { Sender } from '../src/collect/types.ts'
 import { createEraser } from '../src/erasure/create-eraser.ts'
+import { openTestCatalog } from './open-test-catalog.ts'
 import { openTestStore, type TestStore, testSite } from './open-test-collector.ts'
 import { readEvents, readSessions } from './read-rows.ts'
 import { waitUntil } from './wait-until.ts'
@@ -23,7 +24,7 @@ let organizationId: string
 const faults: unknown[] = []
 beforeAll(async () => {
   store = await openTestStore(await folderOfFastCleaning())
-  catalog = await openCatalog({ directory: join(store.directory, 'catalog') })
+  catalog = await openTestCatalog(join(store.directory, 'catalog'))
   organizationId = (await catalog.ensureFirst({})).organizationId
   collector = await store.openCollector({ sites: [site] })
 })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type AuthOptions, type Catalog, openCatalog, type Site } from '@sojourn/catalog'
+import type { AuthOptions, Catalog, Site } from '@sojourn/catalog'
 import type { KeyScope } from '@sojourn/contract'
 import type { Warehouse } from '@sojourn/warehouse'
 import { pino } from 'pino'
@@ -24,7 +24,7 @@ import type { Reads } from '../src/reads.ts'
 import type { Retention } from '../src/retention/create-retention.ts'
 import type { Room } from '../src/rooms/room.ts'
 import type { ReadinessChecks } from '../src/routes/readyz/check-readiness.ts'
-import { makeDatabase } from './make-database.ts'
+import { openTestCatalog } from './open-test-catalog.ts'
 
 /** For tests of what happens before the store is asked: asking it is a failure of the test. */
 const absent = <T extends object>(): T =>
@@ -68,9 +68,7 @@ export async function openTestApp(
   }: { trustProxyHops?: number; rateLimits?: RateLimitSettings; openId?: AuthOptions['openId'] } = {},
 ): Promise<TestApp> {
   const directory = await mkdtemp(path.join(tmpdir(), 'sojourn-app-'))
-  const server = process.env.TEST_POSTGRES_URL
-  const database = server ? await makeDatabase(server) : undefined
-  const catalog = await openCatalog(database ? { url: database.url } : { directory })
+  const catalog = await openTestCatalog(directory)
   const { site: first, writeKey = '' } = await catalog.ensureFirst({})
   const second = await catalog.createSite(first.organizationId, { name: 'Second' })
   const logged: string[] = []
@@ -160,7 +158,6 @@ export async function openTestApp(
     },
     async close() {
       await catalog.close()
-      await database?.drop()
       await rm(directory, { recursive: true, force: true })
     },
   }

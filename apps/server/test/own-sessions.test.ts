@@ -1,32 +1,24 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { openCatalog, system } from '@sojourn/catalog'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, createApi } from './create-api.ts'
 import { type Issuer, openIssuer } from './open-issuer.ts'
 import { startTestServer, type TestServer } from './start-test-server.ts'
 import { waitUntil } from './wait-until.ts'
 
-let dataDirectory: string
 let issuer: Issuer
 let server: TestServer
 let ann: Api
 beforeAll(async () => {
-  dataDirectory = await mkdtemp(join(tmpdir(), 'sojourn-own-'))
   issuer = await openIssuer()
-  const catalog = await openCatalog({ directory: join(dataDirectory, 'catalog') })
-  const { site } = await catalog.ensureFirst({})
-  await catalog.identityProviders.create(system, site.siteId, issuer.facts)
-  await catalog.close()
-  server = await startTestServer({ dataDirectory, environment: { SOJOURN_PRIVATE_JWKS: 'on' } })
+  server = await startTestServer({ environment: { SOJOURN_PRIVATE_JWKS: 'on' } })
+  const { siteId, api } = server.first
+  const made = await api('POST', `/api/v1/sites/${siteId}/identity-providers`, issuer.facts)
+  expect(made.status, made.text).toBe(201)
   ann = createApi(server.url, await issuer.sign({ sub: 'ann' }))
 })
 afterAll(async () => {
   await server.stop()
   issuer.close()
-  await rm(dataDirectory, { recursive: true, force: true })
 })
 
 const at = (minute: number) => new Date(Date.now() - 3_600_000 + minute * 60_000).toISOString()

@@ -2,22 +2,33 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, createApi } from './create-api.ts'
 import { makeDatabase, postgresServer, type TestDatabase } from './make-database.ts'
 import { readSession } from './read-answers.ts'
+import { startRedis, type TestRedis } from './start-redis.ts'
 import { startTestServer, type TestServer } from './start-test-server.ts'
+
+const redisProgram = process.env.REDIS_SERVER_PATH
 
 describe.skipIf(!postgresServer)('a server whose catalog is on a Postgres server', () => {
   let database: TestDatabase
+  let redis: TestRedis | undefined
   let server: TestServer
   let owner: Api
   const credentials = { email: 'me@shop.example', password: 'correct horse battery' }
-  beforeAll(async () => {
-    database = await makeDatabase(postgresServer ?? '')
-    server = await startTestServer({
+  /** Calls of this machine are not limited, but those that a proxy hands on. */
+  const startOnIt = () =>
+    startTestServer({
       databaseUrl: database.url,
       environment: {
         SOJOURN_ADMIN_EMAIL: credentials.email,
         SOJOURN_ADMIN_PASSWORD: credentials.password,
+        SOJOURN_TRUST_PROXY: '1',
+        SOJOURN_RATE_LIMIT_READ: '6',
+        ...(redis ? { REDIS_URL: redis.url } : {}),
       },
     })
+  beforeAll(async () => {
+    database = await makeDatabase(postgresServer ?? '')
+    redis = redisProgram ? await startRedis(redisProgram) : undefined
+    server = await startOnIt()
     const answer = await server.anybody('POST', '/api/auth/sign-in/email', credentials, {
       origin: server.url,
     })
@@ -27,6 +38,7 @@ describe.skipIf(!postgresServer)('a server whose catalog is on a Postgres server
   })
   afterAll(async () => {
     await server?.stop()
+    await redis?.stop()
     await database?.drop()
   })
 
@@ -63,4 +75,34 @@ describe.skipIf(!postgresServer)('a server whose catalog is on a Postgres server
     expect((await owner('GET', '/api/v1/sites')).body).toEqual(before.body)
     expect(server.logged).toEqual([])
   })
+
+  it.skipIf(!redisProgram)(
+    'is one with another on the same Redis: a key has one limit over both, and is void on both',
+    async () => {
+      const other = await startOnIt()
+      try {
+        const asked = { name: 'Shared', kind: 'secret', siteId: null, scopes: ['admin'] }
+        const made = await owner('POST', '/api/v1/keys', asked)
+        const { keyId } = made.body.key as { keyId: string }
+        const abroad = { 'x-forwarded-for': '203.0.113.7' }
+        const [here, there] = [server, other].map(({ url }) => createApi(url, String(made.body.secret)))
+        const ask = async (api: Api | undefined) => {
+          const answer = await api?.('GET', '/api/v1/sites', undefined, abroad)
+          return [answer?.status, answer?.headers.get('ratelimit-remaining')]
+        }
+        await expect.poll(async () => (await there?.('GET', '/api/v1/sites'))?.status).toBe(200)
+        const answers: unknown[] = []
+        for (let call = 0; call < 8; call++) answers.push(await ask(call % 2 === 0 ? here : there))
+        expect(answers).toEqual([
+          ...[5, 4, 3, 2, 1, 0].map((left) => [200, String(left)]),
+          [429, '0'],
+          [429, '0'],
+        ])
+        expect((await owner('DELETE', `/api/v1/keys/${keyId}`)).status).toBe(204)
+        await expect.poll(async () => (await there?.('GET', '/api/v1/sites'))?.status).toBe(401)
+      } finally {
+        await other.stop()
+      }
+    },
+  )
 })

@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Catalog, openCatalog, system } from '@sojourn/catalog'
+import { type Catalog, system } from '@sojourn/catalog'
 import { ProblemError } from '@sojourn/contract'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
+import { openTestCatalog } from '../../test/open-test-catalog.ts'
 import { waitUntil } from '../../test/wait-until.ts'
 import { createJobRunner, type JobRunner } from './create-job-runner.ts'
 import { defineJob, type Job, type JobContext } from './define-job.ts'
@@ -19,7 +20,7 @@ const faults: unknown[] = []
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sojourn-jobs-'))
-  catalog = await openCatalog({ directory })
+  catalog = await openTestCatalog(directory)
 })
 afterAll(async () => {
   await catalog?.close()

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { type Catalog, openCatalog, type Site, system } from '@sojourn/catalog'
+import { type Catalog, type Site, system } from '@sojourn/catalog'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestCatalog } from '../../test/open-test-catalog.ts'
 import { openTestStore, type TestStore, testSite } from '../../test/open-test-collector.ts'
 import { readEvents, readSessions } from '../../test/read-rows.ts'
 import { waitUntil } from '../../test/wait-until.ts'
@@ -18,7 +19,7 @@ const faults: unknown[] = []
 let at = Date.now()
 beforeAll(async () => {
   store = await openTestStore()
-  catalog = await openCatalog({ directory: join(store.directory, 'catalog') })
+  catalog = await openTestCatalog(join(store.directory, 'catalog'))
   const first = await catalog.ensureFirst({})
   kept = testSite({}, first.site.siteId)
   gone = testSite({}, (await catalog.createSite(first.organizationId, { name: 'Old shop' })).siteId)
