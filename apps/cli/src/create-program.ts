@@ -1,5 +1,6 @@
 import { version } from '@sojourn/server'
 import { Command } from 'commander'
+import { askCommand } from './commands/ask/ask.ts'
 import { auditCommand } from './commands/audit/audit.ts'
 import { backupCommand } from './commands/backup/backup.ts'
 import type { CommandContext } from './commands/command-context.ts'
@@ -37,6 +38,7 @@ export function createProgram(context: CommandContext): Command {
     seedCommand,
     importCommand,
     exportCommand,
+    askCommand,
     rebuildCommand,
     auditCommand,
     jobsCommand,

@@ -35,6 +35,7 @@ import { analyticsRevenue } from './routes/analytics-revenue/route.ts'
 import { analyticsStages } from './routes/analytics-stages/route.ts'
 import { analyticsTimeSeries } from './routes/analytics-timeseries/route.ts'
 import { annotationRooms } from './routes/annotations/rooms.ts'
+import { withTables } from './routes/answer-tables.ts'
 import { auditSessions } from './routes/audit/route.ts'
 import { readAuditLog } from './routes/audit-log/route.ts'
 import { exportAuditLog } from './routes/audit-log-export/route.ts'
@@ -124,7 +125,7 @@ export interface RoomDeps extends SignInOptions {
 /** Every room of the server. Order matters: a fixed path stands before one with a parameter in its place. */
 export function listRooms(deps: RoomDeps): Room[] {
   const { catalog, collector } = deps
-  const rooms: Room[] = [
+  const rooms: Room[] = withTables([
     postBatch(collector),
     postEvent(collector),
     createSession(collector),
@@ -209,6 +210,6 @@ export function listRooms(deps: RoomDeps): Room[] {
     apiDocs(),
     apiDocsAsset(),
     errorPage(),
-  ]
+  ])
   return rooms
 }

@@ -166,3 +166,43 @@ it('another site has none of it', async () => {
   const answer = await server.second.api('GET', `/api/v1/analytics/breakdown?${day}&by=page`)
   expect(answer.body).toMatchObject({ rows: [], total: { sessions: 0, bounceRate: null } })
 })
+
+describe('an answer as a table', () => {
+  const range = { from: '2026-03-08T05:00:00Z', to: '2026-03-09T04:00:00Z', timezone: 'America/New_York' }
+  const steps = [{ type: 'page_view' }, { type: 'purchase' }]
+  const csvOf = async (path: string, body?: object) => {
+    const method = body ? 'POST' : 'GET'
+    const sign = path.includes('?') ? '&' : '?'
+    const answer = await server.first.api(method, `/api/v1/${path}${sign}format=csv`, body)
+    expect([answer.status, answer.headers.get('content-type')], answer.text).toEqual([
+      200,
+      'text/csv; charset=utf-8',
+    ])
+    return answer.text.trimEnd().split('\r\n')
+  }
+
+  it('is the rows that a page shows, of every question', async () => {
+    const breakdown = await csvOf(`analytics/breakdown?${day}&by=page&limit=1&metrics=sessions,revenue`)
+    expect(breakdown).toEqual(['value,sessions,revenue', '/products/mug,2,20', '(other),2,0'])
+    const series = await csvOf(`analytics/timeseries?${day}&interval=day&metrics=sessions`)
+    expect(series).toEqual(['time,sessions', '2026-03-08T05:00:00.000Z,3'])
+    expect(await csvOf(`analytics/dashboard?${day}`)).toHaveLength(24)
+    const [stageNames, entry] = await csvOf(`analytics/stages?${day}`)
+    expect(stageNames).toBe('stage,visitors,sessions,revenue,dropOff,dropOffRate,sessionDropOffRate')
+    expect(entry).toMatch(/^entry,3,3,20,/)
+    expect((await csvOf('analytics/funnel', { ...range, steps, per: 'session' }))[2]).toMatch(/^purchase,false,1,/)
+    expect(await csvOf('analytics/journeys', { ...range, of: 'pages' })).toContainEqual(
+      expect.stringMatching(/\/ > \/products\/mug/),
+    )
+    expect((await csvOf('analytics/retention', { ...range, interval: 'day' }))[0]).toBe(
+      'start,size,returned0',
+    )
+    expect(await csvOf(`analytics/revenue?${day}`)).toBeDefined()
+    const days = await csvOf('analytics/days?from=2026-03-08T00:00:00Z&to=2026-03-09T00:00:00Z')
+    expect(days).toHaveLength(2)
+    expect(days[0]).toContain('figures.sessions')
+    expect(
+      await csvOf('sql', { query: 'SELECT session_id, steps FROM sessions ORDER BY session_id LIMIT 1' }),
+    ).toEqual(['session_id,steps', 'before,1'])
+  })
+})
