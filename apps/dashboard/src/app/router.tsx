@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { Failed } from '../parts/answer.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { isOfView, readSearch } from '../view/view.ts'
+import { ViewLink } from '../view/view-link.tsx'
 import { Door } from './door.tsx'
 
 const root = createRootRoute({
@@ -22,7 +23,9 @@ const root = createRootRoute({
       title="No such page"
       note="The address may be mistyped, or from an older Sojourn. The menu has every page."
     >
-      {null}
+      <ViewLink to="/" size="sm">
+        To the overview
+      </ViewLink>
     </Screen>
   ),
 })

@@ -70,10 +70,12 @@ function Waiting({ height }: { readonly height: number }) {
 export function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) {
   const problem = error instanceof ApiProblem ? error : undefined
   const isForbidden = problem?.status === 403
+  // Asking again would bring the same.
+  const isFinal = isForbidden || problem?.status === 404
   return (
     <Alert
       variant="light"
-      color={isForbidden ? 'gray' : 'red'}
+      color={isFinal ? 'gray' : 'red'}
       icon={isForbidden ? <IconLock size={18} /> : <IconAlertTriangle size={18} />}
       title={isForbidden ? 'Not for your role' : titleOf(problem)}
       role="alert"
@@ -82,7 +84,7 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
         <Text size="sm">
           {problem?.message ?? 'Something in this page broke. Load it again; if it stays, please report it.'}
         </Text>
-        {onRetry && !isForbidden && (
+        {onRetry && !isFinal && (
           <Button size="compact-sm" variant="default" onClick={onRetry}>
             Try again
           </Button>

@@ -12,6 +12,9 @@ import { MenuViews } from './menu-views.tsx'
 import { useOpenPalette } from './palette-door.tsx'
 import { SitePicker } from './site-picker.tsx'
 
+/** Whose keyboards have a ⌘ in place of Ctrl. */
+const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
 /** The way to every page. The view goes along: what was chosen on one page holds on the next. */
 export function Menu({ onClose }: { readonly onClose: () => void }) {
   const { view } = useView()
@@ -38,7 +41,7 @@ export function Menu({ onClose }: { readonly onClose: () => void }) {
             <IconSearch size={15} />
             <Text size="sm">Go to…</Text>
           </Group>
-          <Kbd size="xs">⌘ K</Kbd>
+          <Kbd size="xs">{isApple ? '⌘' : 'Ctrl'} K</Kbd>
         </Group>
       </UnstyledButton>
       <ScrollArea style={{ flex: 1 }} mx={-6} type="hover" scrollbarSize={6}>

@@ -73,6 +73,7 @@ export function trendOf({ trend = [] }: FunnelAnswer, timezone: string, now: num
       },
     ],
     format: formatShare,
+    isShare: true,
   }
 }
 

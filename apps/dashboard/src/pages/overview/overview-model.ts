@@ -57,6 +57,7 @@ export function seriesOf(
           ]
         : []),
     ],
+    isShare: unit === 'share',
     format: (value) => formatFigure(value, unit, how.currency),
     formatAxis: (value) => formatFigure(value, unit === 'money' ? 'count' : unit, how.currency, true),
   }

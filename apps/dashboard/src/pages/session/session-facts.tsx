@@ -1,5 +1,6 @@
 import { Box, Code, Group, Text, Tooltip } from '@mantine/core'
 import type { SessionAnalytics, SessionAnswer } from '@sojourn/contract'
+import { useMay } from '../../api/account.ts'
 import {
   formatCount,
   formatCountry,
@@ -14,6 +15,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { Person } from '../../parts/person.tsx'
 import { originOf } from '../../parts/session-words.ts'
 import { TopList } from '../../parts/top-list.tsx'
+import { ViewLink } from '../../view/view-link.tsx'
 
 /** What is known of a session beside its steps. */
 export function SessionFacts(props: {
@@ -23,6 +25,7 @@ export function SessionFacts(props: {
 }) {
   const { session, analytics, timezone } = props
   const { utm, device } = session
+  const seesWho = useMay('personal_data')
   const campaign = Object.entries(utm).filter(([, value]) => value)
   const types = Object.entries(analytics.eventBreakdown).sort(([, one], [, other]) => other - one)
   const metadata = Object.entries(session.metadata)
@@ -31,7 +34,13 @@ export function SessionFacts(props: {
       <Panel title="Session">
         <Facts>
           <Fact name="Who">
-            <Person userId={session.userId} visitorId={session.visitorId} />
+            {session.userId && seesWho ? (
+              <ViewLink to={`/users/${encodeURIComponent(session.userId)}`} size="sm">
+                {session.userId}
+              </ViewLink>
+            ) : (
+              <Person userId={session.userId} visitorId={session.visitorId} />
+            )}
           </Fact>
           <Fact name="Duration">{formatDuration(session.duration)}</Fact>
           <Fact name="Pages">{formatCount(session.pageCount)}</Fact>

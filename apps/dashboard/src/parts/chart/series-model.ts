@@ -19,6 +19,8 @@ export interface SeriesModel {
   readonly marks?: readonly { readonly index: number; readonly label: string }[]
   /** A value as it is read: `12 s`, `€3`. */
   readonly format: (value: number) => string
+  /** Whether the values are shares: there are none above one. @default false */
+  readonly isShare?: boolean
   /** The same where there is less space. @default format */
   readonly formatAxis?: (value: number) => string
 }
@@ -35,7 +37,7 @@ export const timeWords = ({ times, isRunning }: Pick<SeriesModel, 'times' | 'isR
 
 /** Lines over time as the charting library takes them. */
 export function drawSeries(model: SeriesModel, colors: ChartColors): EChartsCoreOption {
-  const { times, lines, marks = [], format, formatAxis = format, isRunning = false } = model
+  const { times, lines, marks = [], format, formatAxis = format, isRunning = false, isShare = false } = model
   const isLonely = lines.length === 1
   const isSplit = isRunning && times.length > 1
   return {
@@ -76,6 +78,8 @@ export function drawSeries(model: SeriesModel, colors: ChartColors): EChartsCore
     yAxis: {
       type: 'value',
       min: 0,
+      // Else a share of all would have an axis up to 120 %.
+      ...(isShare ? { max: ({ max }: { max: number }) => (max > 0.75 ? 1 : null) } : {}),
       minInterval: 0,
       splitNumber: 4,
       splitLine: { lineStyle: { color: colors.line } },
