@@ -40,7 +40,7 @@ export const dayColumn = <Row,>(
 ): Column<Row> => ({
   key: heading,
   heading,
-  width: 110,
+  width: 100,
   cell: (row) => {
     const day = dayOf(row)
     return day === null ? <span className="quiet">{none}</span> : formatDay(day, 'UTC')
