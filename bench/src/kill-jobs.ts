@@ -1,10 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { JobRunAnswer } from '@sojourn/contract'
 import { runSojourn } from './data-sets/run-sojourn.ts'
+import { type KilledRun, runKilled } from './jobs/run-killed.ts'
 import { describeMachine } from './machine/describe-machine.ts'
 import { printTable } from './report/print-table.ts'
-import { type BenchServer, startBenchServer } from './server/bench-server.ts'
+import { startBenchServer } from './server/bench-server.ts'
 import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
 
 /** Kills the server in the middle of a rebuild and of retention, again and again; each must come to the same in the end. */
@@ -26,9 +25,13 @@ await withTemporaryDirectory(async (dataDirectory) => {
   await runSojourn(place, ['seed', '--users', values.users])
   const before = await audit()
 
-  const rebuilt = await finish(dataDirectory, (server) =>
-    server.ask<{ run: JobRunAnswer }>('/api/v1/rebuild', { background: true }),
-  )
+  const killed: KilledRun = {
+    start: () => startBenchServer(dataDirectory),
+    kills,
+    livesMs: 400,
+    ask: (server, path, body) => server.ask(path, body),
+  }
+  const rebuilt = await runKilled(killed, '/api/v1/rebuild', { background: true })
   const afterRebuild = await audit()
   await runSojourn(place, ['site', '--retention', '45', '--set', 'ledgerRetentionDays=45'])
   const { sites: foreseen } = await rebuilt.server.ask<{
@@ -37,9 +40,7 @@ await withTemporaryDirectory(async (dataDirectory) => {
   const due = foreseen[0]?.sessions.rows ?? { sessions: 0, events: 0 }
   await rebuilt.server.stop()
 
-  const removed = await finish(dataDirectory, (server) =>
-    server.ask<{ run: JobRunAnswer }>('/api/v1/retention/apply', {}),
-  )
+  const removed = await runKilled(killed, '/api/v1/retention/apply', {})
   const afterRetention = await audit()
   await removed.server.stop()
   const isSame =
@@ -58,23 +59,3 @@ await withTemporaryDirectory(async (dataDirectory) => {
   ])
   if (!isSame || !isClean) process.exitCode = 1
 })
-
-/** Asks for a run, kills the server again and again while it goes on, and answers the one that ended it. */
-async function finish(
-  dataDirectory: string,
-  ask: (server: BenchServer) => Promise<{ run: JobRunAnswer }>,
-): Promise<{ server: BenchServer; run: JobRunAnswer }> {
-  let server = await startBenchServer(dataDirectory)
-  const { run } = await ask(server)
-  const read = async () => (await server.ask<{ run: JobRunAnswer }>(`/api/v1/job-runs/${run.runId}`)).run
-  for (let kill = 0; kill < kills && (await read()).endedAt === null; kill++) {
-    await wait(Math.random() * 400)
-    await server.kill()
-    server = await startBenchServer(dataDirectory)
-    process.stdout.write('.')
-  }
-  for (let now = await read(); ; now = await read()) {
-    if (now.endedAt !== null) return { server, run: now }
-    await wait(200)
-  }
-}

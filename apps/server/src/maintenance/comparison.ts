@@ -1,6 +1,7 @@
 import type { StoredSession } from '@sojourn/warehouse'
 import { differingFields } from './differing-fields.ts'
 import { type FoldedSession, keyText } from './fold-block.ts'
+import { Turns } from './turns.ts'
 
 /** A figure by the rows that stand, and by the rows as they would be written. */
 export interface BeforeAfter {
@@ -38,11 +39,12 @@ export const newComparison = (): Comparison => ({
 })
 
 /** Adds the sessions of a block: as they were folded, and as their rows stand. */
-export function compareBlock(
+export async function compareBlock(
   comparison: Comparison,
   folded: readonly FoldedSession[],
   rows: readonly StoredSession[],
-): void {
+): Promise<void> {
+  const turns = new Turns()
   const standing = new Map(rows.map((row) => [keyText(row.session), row]))
   for (const row of rows) count(comparison, row, 'before')
   for (const { stored, ...key } of folded) {
@@ -53,6 +55,7 @@ export function compareBlock(
       if (fields.length > 0) comparison.changed++
       for (const field of fields) comparison.fields[field] = (comparison.fields[field] ?? 0) + 1
     } else if (stored || row) comparison.changed++
+    await turns.step()
   }
 }
 

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises'
 import {
   addChange,
   addEvent,
@@ -15,6 +14,7 @@ import { changesOfBlock } from './changes-of-block.ts'
 import { eventsOfBlock } from './events-of-block.ts'
 import type { KeyBlock } from './key-block.ts'
 import { type RowMark, rowMarks } from './row-marks.ts'
+import { Turns } from './turns.ts'
 import { usersOfBlock } from './users-of-block.ts'
 
 /** What folding needs to know beside the store. */
@@ -37,9 +37,6 @@ export interface FoldedSession extends SessionKey {
   /** The ids that came more than once, and how often. */
   readonly doubled: ReadonlyMap<string, number>
 }
-
-/** Sessions after which other work of the process has its turn: a few milliseconds. */
-const sessionsPerTurn = 200
 
 /** What the store has of the sessions of a block. */
 export interface BlockRows {
@@ -72,9 +69,10 @@ export async function foldRows(
 ): Promise<FoldedSession[]> {
   const reader = new FoldReader(rows, rulesOf)
   const folded: FoldedSession[] = []
-  const add = async (open: OpenFold) => {
+  const turns = new Turns()
+  const add = (open: OpenFold) => {
     folded.push(reader.read(open))
-    if (folded.length % sessionsPerTurn === 0) await turn()
+    return turns.step()
   }
   let open: OpenFold | undefined
   for (const event of rows.events) {

@@ -17,7 +17,8 @@ export async function rebuild(
   const walk = await walkBlocks(warehouse, range)
   const [known = false] = await hasIdentities(warehouse, { sites: [...range.siteIds] })
   const write = async (folded: readonly FoldedSession[], block: KeyBlock) => {
-    if (range.isCompared) compareBlock(report.comparison, folded, await sessionsOfBlock(warehouse, block))
+    if (range.isCompared)
+      await compareBlock(report.comparison, folded, await sessionsOfBlock(warehouse, block))
     const written = range.isPreview ? foreseen(folded) : await writeFolded(warehouse, folded)
     report.sessions += written.sessions
     report.hidden += written.hidden

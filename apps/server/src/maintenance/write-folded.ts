@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { hideSessions, insertSessions, type Warehouse } from '@sojourn/warehouse'
+import { hideSessions, insertSessions, SessionRows, type Warehouse } from '@sojourn/warehouse'
 import { retrying } from '../collect/retrying.ts'
 import type { FoldedSession } from './fold-block.ts'
+import { Turns } from './turns.ts'
 
 /**
  * Writes the rows of folded sessions, and hides those that nothing opens. Each gets the version after that of the row it
@@ -11,14 +12,22 @@ export async function writeFolded(
   warehouse: Warehouse,
   folded: readonly FoldedSession[],
 ): Promise<{ sessions: number; hidden: number }> {
-  const rows = folded.flatMap(({ stored, mark }) => (stored ? [{ stored, version: after(mark) }] : []))
+  const rows = new SessionRows()
+  const turns = new Turns()
+  let sessions = 0
+  for (const { stored, mark } of folded) {
+    if (!stored) continue
+    rows.add({ stored, version: after(mark) })
+    sessions++
+    await turns.step()
+  }
   const gone = folded.flatMap(({ stored, mark, siteId, sessionId, sessionAt }) =>
     stored || mark?.isHidden ? [] : [{ siteId, sessionId, sessionAt, version: after(mark) }],
   )
   const token = randomUUID()
   await retrying(() => insertSessions(warehouse, rows, token))
   await retrying(() => hideSessions(warehouse, gone, `${token}-gone`))
-  return { sessions: rows.length, hidden: gone.length }
+  return { sessions, hidden: gone.length }
 }
 
 const after = (mark: FoldedSession['mark']): number => (mark?.version ?? 0) + 1
