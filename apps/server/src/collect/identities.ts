@@ -1,5 +1,5 @@
 import type { Identity } from '@sojourn/warehouse'
-import { LRUCache } from 'lru-cache'
+import { LatelyUsed } from '../lately-used.ts'
 import type { HotSession } from './hot-sessions.ts'
 
 /** Who a visitor is known to be; one object for all sessions of the visitor in memory. */
@@ -38,7 +38,7 @@ const latelyMax = 100_000
 export class Identities {
   readonly #visitors = new Map<string, VisitorIdentity>()
   /** What the store has of visitors that were forgotten lately. Nobody else writes it. */
-  readonly #lately = new LRUCache<string, readonly Identity[]>({ max: latelyMax })
+  readonly #lately = new LatelyUsed<readonly Identity[]>(latelyMax)
   #news: Sighting[] = []
 
   /**

@@ -1,6 +1,6 @@
 import type { Visit } from '@sojourn/sessions'
 import { visitsOf, type Warehouse } from '@sojourn/warehouse'
-import { LRUCache } from 'lru-cache'
+import { LatelyUsed } from '../lately-used.ts'
 
 /** A visit and its anchor in unix milliseconds. */
 export interface AnchoredVisit extends Visit {
@@ -16,7 +16,7 @@ export const visitKeyOf = (event: { visitorId: string; userId: string }): string
 
 /** The timelines of visitors lately heard from. */
 export class Timelines {
-  readonly #timelines = new LRUCache<string, Timeline>({ max: 200_000 })
+  readonly #timelines = new LatelyUsed<Timeline>(200_000)
 
   get(siteId: string, visitKey: string): Timeline | undefined {
     return this.#timelines.get(`${siteId} ${visitKey}`)

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module'
 import { BlockList, isIP, isIPv4 } from 'node:net'
 import { dirname, join } from 'node:path'
-import { LRUCache } from 'lru-cache'
 import { open, type Response } from 'maxmind'
+import { LatelyUsed } from '../lately-used.ts'
 
 type CountryRow = Response & { country_code?: string }
 
@@ -47,7 +47,7 @@ export async function openCountries(): Promise<(ip: string) => string> {
     open<CountryRow>(join(folder, 'geo-whois-asn-country-ipv4.mmdb')),
     open<CountryRow>(join(folder, 'geo-whois-asn-country-ipv6.mmdb')),
   ])
-  const known = new LRUCache<string, string>({ max: 50_000 })
+  const known = new LatelyUsed<string>(50_000)
   return (ip) => {
     if (ip === '' || ip.length > 64) return ''
     const found = known.get(ip)

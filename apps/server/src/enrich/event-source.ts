@@ -1,6 +1,7 @@
 import { type DeviceType, deviceTypes, type EventInput } from '@sojourn/contract'
 import type { EventSource } from '@sojourn/sessions'
 import { LRUCache } from 'lru-cache'
+import { LatelyUsed } from '../lately-used.ts'
 import { readCampaign } from './campaign.ts'
 import { readChannel } from './channel.ts'
 import { readDevice } from './device.ts'
@@ -28,7 +29,7 @@ const tagged = /[?&](?:utm_|[a-z_]*clid=|gbraid=|wbraid=|gad_source=|li_fat_id=|
 export function createSourceReader(
   countryOf: (ip: string) => string,
 ): (input: EventInput, location: PageLocation, sender: Sender) => EventSource {
-  const known = new LRUCache<string, EventSource>({ max: 50_000 })
+  const known = new LatelyUsed<EventSource>(50_000)
   const agentNumber = createNumbering()
 
   return (input, location, sender) => {
