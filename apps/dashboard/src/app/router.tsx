@@ -1,10 +1,24 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { Failed } from '../parts/answer.tsx'
 import { Screen } from '../parts/screen.tsx'
 import { isOfView, readSearch } from '../view/view.ts'
 import { ViewLink } from '../view/view-link.tsx'
 import { Door } from './door.tsx'
+
+function Broken({ error }: ErrorComponentProps) {
+  return (
+    <Screen title="This page broke">
+      <Failed error={error} onRetry={() => window.location.reload()} />
+    </Screen>
+  )
+}
 
 const root = createRootRoute({
   component: Door,
@@ -13,11 +27,7 @@ const root = createRootRoute({
     ...Object.fromEntries(Object.entries(search).filter(([name]) => !isOfView(name))),
     ...readSearch(search),
   }),
-  errorComponent: ({ error }) => (
-    <Screen title="This page broke">
-      <Failed error={error} onRetry={() => window.location.reload()} />
-    </Screen>
-  ),
+  errorComponent: Broken,
   notFoundComponent: () => (
     <Screen
       title="No such page"
@@ -69,5 +79,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  // In the place of the page: the menu stays, which leads out of it.
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 })
