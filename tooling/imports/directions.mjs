@@ -45,5 +45,6 @@ export const testDirections = {
   shop: ['test-server'],
   'next-app': ['test-server'],
   dashboard: ['test-server'],
+  server: ['test-server'],
   next: ['contract', 'test-server'],
 }

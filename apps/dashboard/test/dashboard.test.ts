@@ -2,6 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from './find-faults.ts'
 import { oneTimePassword } from './one-time-password.ts'
 import { openDashboard, owner, type TestDashboard } from './open-dashboard.ts'
+import { seeDoors } from './see-doors.ts'
+import { seeFaults } from './see-faults.ts'
+import { seeShop } from './see-shop.ts'
+import { seeTwoSites } from './see-two-sites.ts'
 
 let dashboard: TestDashboard
 beforeAll(async () => {
@@ -10,19 +14,7 @@ beforeAll(async () => {
 afterAll(() => dashboard?.stop())
 
 describe('the dashboard', () => {
-  it('asks who is not signed in, says what was wrong, and lets the owner in to the page that was asked for', async () => {
-    const { page, server } = dashboard
-    await page.goto(`${server.url}/sessions?range=7d`)
-    await page.getByLabel('E-mail').fill(owner.email)
-    await page.locator('input[type=password]').fill('something else entirely')
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('alert').waitFor()
-    expect(await findFaults(page)).toEqual([])
-    await page.locator('input[type=password]').fill(owner.password)
-    await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor()
-    expect(new URL(page.url()).searchParams.get('range')).toBe('7d')
-  })
+  seeDoors(() => dashboard)
 
   it('leads a newcomer to the first event: a key for the snippet, and a light that turns green by itself', async () => {
     const { page, server } = dashboard
@@ -120,6 +112,10 @@ describe('the dashboard', () => {
     await page.getByRole('link', { name: 'Overview' }).click()
     await page.getByRole('heading', { name: 'Stages' }).waitFor()
   })
+
+  seeTwoSites(() => dashboard)
+  seeShop(() => dashboard, 'Trial')
+  seeFaults(() => dashboard, 'Trial')
 
   it('removes a site once its name is typed, and says how far that is', async () => {
     const { page, server } = dashboard

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { openBrowser, type SojournProcess, startSojourn } from '@sojourn/test-server'
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
+import { listenForMail, openBrowser, type SojournProcess, startSojourn } from '@sojourn/test-server'
 import type { BrowserContext, Page } from 'playwright-core'
 import { addAxe } from './find-faults.ts'
-
-const program = fileURLToPath(new URL('../../cli/bin/sojourn.mjs', import.meta.url))
+import { openProvider } from './open-provider.ts'
 
 /** The first owner of the installation. */
 export const owner = { email: 'owner@shop.example', password: 'a long way round the lake' }
@@ -16,10 +14,8 @@ export interface TestDashboard {
   readonly page: Page
   /** Another person, with a browser of their own, signed in nowhere. */
   newcomer(): Promise<Page>
-  /** Signs the owner in, without the form. */
-  signIn(): Promise<void>
-  /** Fills the server with the visits of a made-up shop, the last of them yesterday. */
-  seed(): Promise<void>
+  /** What was mailed, as its lines. */
+  readonly mails: readonly string[]
   /** Sends events. @throws {Error} where they are refused */
   send(events: readonly object[]): Promise<void>
   stop(): Promise<void>
@@ -34,38 +30,35 @@ async function openPage(person: BrowserContext): Promise<Page> {
   return page
 }
 
-/** Starts a server of its own, empty, and opens a browser. */
+/** A port that was free a moment ago: links in mails name it before the server listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Starts a server of its own, empty, which mails and knows an OpenID provider, and opens a browser. */
 export async function openDashboard(): Promise<TestDashboard> {
-  const server = await startSojourn({
+  const [port, mail, provider] = await Promise.all([freePort(), listenForMail(), openProvider(owner.email)])
+  const settings = {
+    PORT: String(port),
+    SOJOURN_PUBLIC_URL: `http://127.0.0.1:${port}`,
+    SOJOURN_SMTP_URL: mail.url,
     SOJOURN_ADMIN_EMAIL: owner.email,
     SOJOURN_ADMIN_PASSWORD: owner.password,
-  })
-  const browser = await openBrowser()
+    ...provider.settings,
+  }
+  const [server, browser] = await Promise.all([startSojourn(settings), openBrowser()])
   const person = await browser.person()
   const page = await openPage(person)
   return {
     server,
     page,
+    mails: mail.mails,
     newcomer: async () => openPage(await browser.person()),
-    async signIn() {
-      const answer = await person.request.post(`${server.url}/api/auth/sign-in/email`, {
-        data: owner,
-        headers: { origin: server.url },
-      })
-      if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}`)
-    },
-    async seed() {
-      const size = ['--users', '120', '--days', '40']
-      await promisify(execFile)(process.execPath, [
-        program,
-        'seed',
-        '--url',
-        server.url,
-        '--key',
-        server.secretKey,
-        ...size,
-      ])
-    },
     async send(events) {
       const sent = await fetch(`${server.url}/api/v1/events/batch`, {
         method: 'POST',
@@ -77,6 +70,8 @@ export async function openDashboard(): Promise<TestDashboard> {
     async stop() {
       await browser.stop()
       await server.stop()
+      mail.stop()
+      provider.close()
     },
   }
 }

@@ -8,9 +8,10 @@ import {
   reportSchema,
   webhookSchema,
 } from '@sojourn/contract'
+import { listenForMail } from '@sojourn/test-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Api, createApi } from './create-api.ts'
-import { listenForMail, listenForWebhooks, type Received } from './listen-for-messages.ts'
+import { listenForWebhooks, type Received } from './listen-for-messages.ts'
 import { problemOf } from './read-answers.ts'
 import { startTestServer, type TestServer } from './start-test-server.ts'
 import { waitUntil } from './wait-until.ts'

@@ -3,11 +3,16 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serveShop } from '../serve.mjs'
 
+const owner = { email: 'owner@shop.example', password: 'a long way round the lake' }
+
 let server: SojournProcess
 let browser: TestBrowser
 let shop: Awaited<ReturnType<typeof serveShop>>
 beforeAll(async () => {
-  ;[server, browser] = await Promise.all([startSojourn(), openBrowser()])
+  ;[server, browser] = await Promise.all([
+    startSojourn({ SOJOURN_ADMIN_EMAIL: owner.email, SOJOURN_ADMIN_PASSWORD: owner.password }),
+    openBrowser(),
+  ])
   shop = await serveShop({ sojournUrl: server.url, writeKey: server.writeKey, port: 0 })
 })
 afterAll(() => Promise.all([server.stop(), browser.stop(), shop.stop()]))
@@ -41,7 +46,21 @@ const follow = async (page: Page, link: string, title: string) => {
   await page.locator('h1', { hasText: title }).waitFor()
 }
 
-it('makes one session of a purchase, with its pages, sections, stages, revenue and outcome', async () => {
+/** The list of sessions in the dashboard, open before there is one. */
+async function openSessions(): Promise<Page> {
+  const person = await browser.person()
+  await person.request.post(`${server.url}/api/auth/sign-in/email`, {
+    data: owner,
+    headers: { origin: server.url },
+  })
+  const page = await person.newPage()
+  await page.goto(`${server.url}/sessions`)
+  await page.getByText('No session fits.').waitFor()
+  return page
+}
+
+it('makes one session of a purchase, with its pages, sections, stages, revenue and outcome; the dashboard shows it by itself', async () => {
+  const sessions = await openSessions()
   const person = await browser.person()
   const page = await person.newPage()
   await page.goto(`${shop.url}/?utm_source=newsletter&utm_medium=email`)
@@ -116,7 +135,8 @@ it('makes one session of a purchase, with its pages, sections, stages, revenue a
     },
   })
   expect(JSON.stringify(events)).not.toMatch(/Archer|Kettle/)
-  await person.close()
+  await sessions.getByRole('row', { name: /→ \/confirmation.*€32\.50/ }).waitFor()
+  await Promise.all([person.close(), sessions.context().close()])
 })
 
 it('records a quiz and a conversation, step by step', async () => {

@@ -1,4 +1,5 @@
 export { bundleScript } from './bundle-script.ts'
+export { listenForMail } from './listen-for-mail.ts'
 export { openBrowser, type TestBrowser } from './open-browser.ts'
 export { servePages, type TestPages } from './serve-pages.ts'
 export { type SojournProcess, startSojourn } from './start-sojourn.ts'

@@ -27,7 +27,7 @@ export interface SojournProcess {
 }
 
 /**
- * Starts a server on a free port of this machine, with its data in a temporary folder.
+ * Starts a server on a free port of this machine, or on `PORT`, with its data in a temporary folder.
  * @throws {Error} with what it said, where it ends before it listens
  */
 export async function startSojourn(
@@ -36,7 +36,7 @@ export async function startSojourn(
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'sojourn-test-server-')))
   const start = (port: string) =>
     serve({ ...environment, SOJOURN_DATA_DIR: join(folder, 'data'), PORT: port })
-  let running = await start('0')
+  let running = await start(environment.PORT ?? '0')
   const { url } = running
   const end = async (signal: NodeJS.Signals) => {
     running.child.kill(signal)
