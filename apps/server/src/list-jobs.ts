@@ -7,7 +7,7 @@ import type { Job } from './jobs/define-job.ts'
 import { auditJob } from './jobs/standing/audit.ts'
 import { backUp } from './jobs/standing/back-up.ts'
 import { cleanUp } from './jobs/standing/clean-up.ts'
-import { exportJob } from './jobs/standing/export.ts'
+import { exportJobs } from './jobs/standing/export.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
 import { retentionJobs } from './jobs/standing/retention.ts'
 import { rollUpJobs } from './jobs/standing/roll-up.ts'
@@ -36,7 +36,7 @@ export const listJobs = (deps: JobDeps): Job[] => [
   cleanUp(deps),
   auditJob(deps),
   backUp(deps),
-  exportJob(deps),
+  ...exportJobs(deps),
   rebuildJob(deps),
   ...retentionJobs(deps),
   ...rollUpJobs(deps),

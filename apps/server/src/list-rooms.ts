@@ -89,6 +89,7 @@ import { readSegmentSettings } from './routes/segment-settings/route.ts'
 import { previewSegment } from './routes/segments/preview-room.ts'
 import { segmentRooms } from './routes/segments/rooms.ts'
 import { readSignInOptions } from './routes/sign-in-options/route.ts'
+import { siteExportRooms } from './routes/site-exports/rooms.ts'
 import { readSourceConfig } from './routes/source-config/route.ts'
 import { sqlRooms } from './routes/sql/rooms.ts'
 import { tenantKeyRooms } from './routes/tenant-keys/rooms.ts'
@@ -176,6 +177,7 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...webhookRooms(deps),
     ...alertRooms(deps),
     ...reportRooms(deps),
+    ...siteExportRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
     exportUsers(deps),

@@ -87,3 +87,35 @@ it('a run is asked for, listed, read with its log and cancelled', async () => {
   const refused = await app.ask(path, { method: 'POST', headers: admin, body: { settings: { many: 1 } } })
   expect(refused.status).toBe(400)
 })
+
+it('an export of a site is a job of its organization, and shows no more than who makes it may see', async () => {
+  const facts = { siteId: app.first.siteId, what: ['sessions'], format: 'csv' }
+  const make = (headers: Record<string, string>, more: object = {}) =>
+    app.ask('/api/v1/site-exports', { method: 'POST', headers, body: { ...facts, ...more } })
+  const made = await make(admin)
+  expect(made.status, made.text).toBe(201)
+  const { name } = made.body.siteExport as { name: string }
+  expect(made.body.siteExport).toMatchObject({
+    ...facts,
+    eventsPer: 'day',
+    personalData: false,
+    isPaused: false,
+  })
+  const { body } = await app.ask(`/api/v1/jobs/${name}`, { headers: admin })
+  expect(body.job).toMatchObject({ title: 'Export of My site', schedule: '0 10 * * *' })
+  // The scope `admin` alone does not see who somebody is.
+  expect((await make(admin, { personalData: true })).status).toBe(403)
+  const settings = { personalData: true }
+  const change = { method: 'PATCH', headers: admin, body: { settings } } as const
+  expect((await app.ask(`/api/v1/jobs/${name}`, change)).status).toBe(403)
+  const run = { method: 'POST', headers: admin, body: { settings } } as const
+  expect((await app.ask(`/api/v1/jobs/${name}/run`, run)).status).toBe(403)
+  expect((await make(owner, settings)).status).toBe(201)
+  const foreign = bearer(await app.secretKey(['admin'], app.second))
+  const remove = (headers: Record<string, string>) =>
+    app.ask(`/api/v1/site-exports/${name}`, { method: 'DELETE', headers })
+  expect([(await make(foreign)).status, (await remove(foreign)).status]).toEqual([404, 404])
+  expect((await remove(admin)).status).toBe(204)
+  const { siteExports } = (await app.ask('/api/v1/site-exports', { headers: owner })).body
+  expect(siteExports).toMatchObject([{ personalData: true }])
+})

@@ -1,6 +1,6 @@
 import type { Catalog, StoredJob } from '@sojourn/catalog'
 import { fieldErrors, ProblemError } from '@sojourn/contract'
-import type { Caller } from '../../credentials/caller.ts'
+import { type Caller, demandPermission } from '../../credentials/caller.ts'
 import type { Job } from '../../jobs/define-job.ts'
 import { faultOf } from '../../jobs/schedule.ts'
 import { scheduleOf } from '../../jobs/schedule-of.ts'
@@ -61,10 +61,13 @@ export function checkSchedule(kind: Job, job: Pick<StoredJob, 'schedule' | 'time
   throw new ProblemError('invalid_request', `${fault.field} ${fault.message}.`, { errors })
 }
 
-/** @throws ProblemError `invalid_request` naming each setting that is wrong. */
-export function checkSettings(kind: Job, settings: Record<string, unknown>): void {
+/** @throws ProblemError `invalid_request` naming each setting that is wrong, `forbidden` where a job would see what the caller may not. */
+export function checkSettings(kind: Job, settings: Record<string, unknown>, caller: Caller): void {
   const parsed = kind.settings.safeParse(settings)
-  if (parsed.success) return
+  if (parsed.success) {
+    if (parsed.data.personalData === true) demandPermission(caller, 'personal_data')
+    return
+  }
   const errors = fieldErrors(parsed.error).map(({ path, message }) => ({
     path: path === '' ? 'settings' : `settings.${path}`,
     message,

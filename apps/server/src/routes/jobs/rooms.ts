@@ -68,7 +68,7 @@ export function jobRooms(deps: JobDeps): Room[] {
         const kind = kindOf(deps, was)
         const { schedule = was.schedule, timeZone = was.timeZone } = changes
         checkSchedule(kind, { schedule, timeZone })
-        if (changes.settings) checkSettings(kind, changes.settings)
+        if (changes.settings) checkSettings(kind, changes.settings, caller)
         const by = actorOf(c, caller, trustProxyHops)
         const job = await catalog.jobs.update(by, was.organizationId, name, changes, new Date(now()))
         jobRunner.wake()
@@ -106,7 +106,7 @@ export function jobRooms(deps: JobDeps): Room[] {
       handle: async ({ c, caller, siteIds, params: { name } }) => {
         const { settings = {} } = parseBody(newJobRun, (await readJson(c)) ?? {})
         const job = await findJob(deps, caller, siteIds, name)
-        checkSettings(kindOf(deps, job), { ...job.settings, ...settings })
+        checkSettings(kindOf(deps, job), { ...job.settings, ...settings }, caller)
         const by = actorOf(c, caller, trustProxyHops)
         const run = await catalog.jobRuns.ask(by, job.organizationId, name, settings)
         jobRunner.wake()
