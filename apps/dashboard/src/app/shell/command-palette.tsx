@@ -8,8 +8,9 @@ import { useSavedViews } from '../../api/views.ts'
 import { useView } from '../../view/use-view.ts'
 import { searchOf } from '../../view/view.ts'
 import { usePageGroups } from '../use-page-groups.ts'
+import { useViewActions } from './use-view-actions.tsx'
 
-/** Everything by a few letters: pages, saved views, sites, and a session or user by its id. */
+/** Everything by a few letters: pages, saved views, sites, ranges, and a session or user by its id. */
 export function CommandPalette({
   asked,
 }: {
@@ -52,6 +53,7 @@ export function CommandPalette({
     leftSection: <IconBookmark size={18} stroke={1.7} />,
     onClick: () => history.push(address),
   }))
+  const doings = useViewActions()
   const id = query.trim()
   const look: SpotlightActionData[] = /^[\w.:-]{3,128}$/.test(id)
     ? [
@@ -73,7 +75,7 @@ export function CommandPalette({
     : []
   return (
     <Spotlight
-      actions={[...pages, ...viewActions, ...siteActions, ...look]}
+      actions={[...pages, ...viewActions, ...siteActions, ...doings, ...look]}
       shortcut={null}
       query={query}
       onQueryChange={setQuery}

@@ -5,16 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { formatDay } from '../../format/format.ts'
 import { useView } from '../../view/use-view.ts'
 import type { NamedRange, View } from '../../view/view.ts'
-
-const choices: readonly { range: NamedRange; name: string; key: string }[] = [
-  { range: '1d', name: 'Today', key: 'D' },
-  { range: '24h', name: 'Last 24 hours', key: 'H' },
-  { range: '7d', name: 'Last 7 days', key: 'W' },
-  { range: '30d', name: 'Last 30 days', key: 'T' },
-  { range: '90d', name: 'Last 90 days', key: 'N' },
-  { range: '12mo', name: 'Last 12 months', key: 'Y' },
-  { range: 'all', name: 'All time', key: 'A' },
-]
+import { namedRanges, withRange } from './named-ranges.ts'
 
 const dayMs = 86_400_000
 
@@ -23,14 +14,10 @@ const Days = lazy(() => import('./days.tsx').then((it) => ({ default: it.Days })
 
 /** The days of a range of one's own as they are read: `1 Nov – 5 Nov 2026`; `to` is exclusive. */
 function nameOf(view: View): string {
-  if (view.range !== 'custom') return choices.find(({ range }) => range === view.range)?.name ?? view.range
+  if (view.range !== 'custom')
+    return namedRanges.find(({ range }) => range === view.range)?.name ?? view.range
   const last = Date.parse(view.to ?? '') - dayMs
   return `${formatDay(view.from ?? '', 'UTC')} – ${formatDay(last, 'UTC')}`
-}
-
-const withRange = (view: View, range: NamedRange): View => {
-  const { from: _from, to: _to, ...others } = view
-  return { ...others, range }
 }
 
 /** The range of the page. Each of the named ones has a key, Shift held. */
@@ -38,7 +25,7 @@ export function RangePicker() {
   const { view, setView } = useView()
   const [isOpen, setOpen] = useState(false)
   const choose = (range: NamedRange) => setView((before) => withRange(before, range))
-  useHotkeys(choices.map(({ key, range }) => [`shift+${key}`, () => choose(range)]))
+  useHotkeys(namedRanges.map(({ key, range }) => [`shift+${key}`, () => choose(range)]))
 
   const chooseDays = (from: string, to: string) => {
     setView((before) => ({ ...before, range: 'custom', from, to }))
@@ -59,7 +46,7 @@ export function RangePicker() {
       <Menu.Dropdown>
         <Group align="flex-start" gap={0} wrap="wrap">
           <Stack gap={0} miw={190}>
-            {choices.map(({ range, name, key }) => (
+            {namedRanges.map(({ range, name, key }) => (
               <Menu.Item
                 key={range}
                 onClick={() => choose(range)}
