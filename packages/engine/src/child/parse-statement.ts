@@ -46,7 +46,7 @@ const LANES: Record<string, Lane> = {
  * @throws {ClickHouseException} 62 where there is not exactly one statement, 48 for the refused kinds.
  */
 export function parseStatement(sql: string, parameters: ReadonlyMap<string, string>): Statement {
-  const shape = statementShape(sql)
+  const shape = shapeOf(sql)
   const [verb = '', second, third] = shape.opening
   const isTemporary = verb === 'CREATE' && (second === 'TEMPORARY' || third === 'TEMPORARY')
   if (verb === 'SET' || verb === 'USE' || isTemporary) {
@@ -60,6 +60,21 @@ export function parseStatement(sql: string, parameters: ReadonlyMap<string, stri
     tail: fill(sql, middle, shape.end, shape, parameters),
     ...(shape.format === undefined ? {} : { format: shape.format }),
   }
+}
+
+/** Statements whose shapes are kept; most come again with other values. Finding one takes a millisecond a kilobyte. */
+const shapesMax = 200
+const keptLengthMax = 32_768
+const shapes = new Map<string, StatementShape>()
+
+function shapeOf(sql: string): StatementShape {
+  const known = shapes.get(sql)
+  if (known) return known
+  const shape = statementShape(sql)
+  if (sql.length > keptLengthMax) return shape
+  if (shapes.size >= shapesMax) shapes.clear()
+  shapes.set(sql, shape)
+  return shape
 }
 
 function fill(
