@@ -145,6 +145,14 @@ describe('a key', () => {
     expect(JSON.stringify(log)).not.toContain(secret)
   })
 
+  it('is not made for a time that is over', async () => {
+    const headers = bearer(await app.secretKey(['admin']))
+    const asked = { name: 'Old', kind: 'secret', siteId: null, scopes: ['admin'] }
+    const body = { ...asked, expiresAt: '2020-01-01T00:00:00Z' }
+    const made = await app.ask('/api/v1/keys', { method: 'POST', headers, body })
+    expect([made.status, made.body.errors]).toMatchObject([400, [{ path: 'expiresAt' }]])
+  })
+
   it('makes no key that may do more than itself', async () => {
     const headers = bearer(await app.secretKey(['admin']))
     const body = { name: 'More', kind: 'secret', siteId: null, scopes: ['read', 'export'] }
@@ -272,6 +280,17 @@ describe('a real server', () => {
     expect(me.body).toMatchObject({ email: 'me@shop.example', ownsInstallation: true })
     expect((await owner('GET', '/api/v1/sessions')).status).toBe(200)
     expect(server.logged.join('')).not.toContain(password)
+  })
+
+  it('lets in who has the link of an invitation, and logs from where', async () => {
+    const asked = { email: 'ann@shop.example', role: 'viewer' }
+    const made = await owner('POST', '/api/v1/invitations', asked)
+    expect([made.status, made.body.mailed]).toEqual([201, false])
+    const token = String(made.body.link).split('#')[1]
+    const accept = { token, name: 'Ann', password }
+    expect((await server.anybody('POST', '/api/v1/invitations/accept', accept)).status).toBe(200)
+    const log = await owner('GET', '/api/v1/audit-log?action=member.added&limit=1')
+    expect(log.body.entries).toMatchObject([{ actorName: 'ann@shop.example', address: '127.0.0.1' }])
   })
 
   it('removes a site: with its keys and links at once, with all that was collected, and no other', async () => {

@@ -67,6 +67,10 @@ const paths = [
   'analytics/dashboard?range=24h',
 ]
 
+/** A guess at the first letters of what somebody wrote: figures by it would tell them one by one. */
+const guess = (property: string) => ({ property, op: 'startsWith', value: 'text-s' })
+const guessed = (property: string) => encodeURIComponent(JSON.stringify([guess(property)]))
+
 describe('who may read but not see who people are', () => {
   it.each(paths)('is told nothing of them by %s', async (path) => {
     const answer = await blind('GET', `/api/v1/${path}`)
@@ -83,10 +87,37 @@ describe('who may read but not see who people are', () => {
     'sessions?userId=user-secret',
     'sessions?visitorId=visitor-secret',
     'analytics/breakdown?by=userId&range=24h',
+    'analytics/breakdown?by=property:text&range=24h',
+    'analytics/breakdown?by=referrer&range=24h',
+    `analytics/stages?range=24h&filters=${guessed('property:text')}`,
   ])('may not ask %s', async (path) => {
     const answer = await blind('GET', `/api/v1/${path}`)
     expect(answer.status, answer.text).toBe(403)
   })
+})
+
+it.each([
+  [
+    'analytics/funnel',
+    (where: object[]) => ({ steps: [{ type: 'page_view' }, { type: 'message_sent', where }] }),
+  ],
+  [
+    'analytics/retention',
+    (where: object[]) => ({ interval: 'day', returning: { type: 'message_sent', where } }),
+  ],
+  [
+    'segments/preview',
+    (where: object[]) => ({ rule: { of: 'sessions', where: { event: { type: 'message_sent', where } } } }),
+  ],
+])('what was written is not to be guessed by %s', async (path, bodyOf) => {
+  const ask = (api: Api, where: object[]) =>
+    api('POST', `/api/v1/${path}?siteId=${server.first.siteId}`, bodyOf(where))
+  expect((await ask(blind, [guess('text')])).status).toBe(403)
+  expect((await ask(blind, [guess('url')])).status).toBe(403)
+  const open = await ask(blind, [{ property: 'title', op: 'exists' }])
+  expect(open.status, open.text).toBe(200)
+  const seen = await ask(seeing, [guess('text')])
+  expect(seen.status, seen.text).toBe(200)
 })
 
 it('is told where the token does not say otherwise', async () => {

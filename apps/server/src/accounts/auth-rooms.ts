@@ -67,7 +67,10 @@ export function authRooms({ signInDesk: desk, trustProxyHops, limits }: Deps): R
         }
         const said = (await answer.json().catch(() => ({}))) as { message?: string }
         const code = codeOf(answer.status)
-        const detail = said.message ?? 'This does not work. Sign in again.'
+        const detail =
+          name === 'reset-password' && said.message === 'Invalid token'
+            ? 'This link does not stand any more: it was used, or is older than an hour. Ask for another.'
+            : (said.message ?? 'This does not work. Sign in again.')
         return answerProblem(c, new ProblemError(code, detail))
       },
     }),

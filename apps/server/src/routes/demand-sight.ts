@@ -38,6 +38,32 @@ const publicProperties: ReadonlySet<string> = new Set([
 /** Whether somebody without an account may be told figures by a property. */
 export const isPublic = (property: string): boolean => publicProperties.has(property)
 
-/** Whether a property tells who somebody is. */
+/** Whether a property tells who somebody is, or can: whatever pages say in their events, and addresses with their queries. */
 export const isPersonal = (property: string): boolean =>
-  property === 'userId' || property === 'visitorId' || property.startsWith('trait:')
+  personal.has(property) || property.startsWith('trait:') || property.startsWith('property:')
+
+const personal: ReadonlySet<string> = new Set(['userId', 'visitorId', 'referrer'])
+
+/** What every event has and whoever reads may be told. Another name in a condition on events is a property of theirs. */
+const openFields: ReadonlySet<string> = new Set([
+  'page',
+  'section',
+  'title',
+  'eventType',
+  'revenue',
+  'currency',
+])
+
+/**
+ * Checks that a caller may choose events by these conditions: figures by a guess would tell what a property holds. Public
+ * links ask what they were made for.
+ * @throws ProblemError `forbidden`.
+ */
+export function demandSightOfEvents(
+  caller: Caller,
+  matches: readonly ({ readonly where?: readonly { readonly property: string }[] | undefined } | undefined)[],
+): void {
+  if (caller.kind === 'link') return
+  const names = matches.flatMap((match) => match?.where ?? []).map(({ property }) => property)
+  if (names.some((name) => !openFields.has(name))) demandPermission(caller, 'personal_data')
+}

@@ -1,5 +1,5 @@
 import type { Site } from '@sojourn/catalog'
-import { clientId, siteSettings } from '@sojourn/contract'
+import { clientId, plainIssue, siteSettings } from '@sojourn/contract'
 import { z } from 'zod'
 import { isAllowedOrigin } from '../http/origin.ts'
 
@@ -25,9 +25,16 @@ export const settingsPatch = z
     error: 'must be an object of settings such as {"timezone": "Europe/Berlin"}',
   })
   .superRefine((settings, context) => {
+    const refuse = (path: readonly PropertyKey[], message: string) =>
+      context.addIssue({ code: 'custom', path: [...path], message })
+    for (const name of Object.keys(settings))
+      if (!Object.hasOwn(siteSettings.shape, name))
+        refuse([name], `is no setting; there are ${Object.keys(siteSettings.shape).join(', ')}`)
+    const parsed = siteSettings.safeParse(settings, { error: plainIssue })
+    for (const { path, message } of parsed.error?.issues ?? []) refuse(path, message)
+    if (parsed.error?.issues.some(({ path }) => path[0] === 'allowedOrigins')) return
     const origins = z.array(origin).safeParse(settings.allowedOrigins ?? [])
-    for (const { path, message } of origins.error?.issues ?? [])
-      context.addIssue({ code: 'custom', path: ['allowedOrigins', ...path], message })
+    for (const { path, message } of origins.error?.issues ?? []) refuse(['allowedOrigins', ...path], message)
   })
 
 export const presentSite = ({

@@ -3,7 +3,7 @@ import { retentionAnswer, retentionQuestion } from '@sojourn/contract'
 import { readJson } from '../../http/read-json.ts'
 import type { Reads } from '../../reads.ts'
 import { room } from '../../rooms/room.ts'
-import { demandSight } from '../demand-sight.ts'
+import { demandSight, demandSightOfEvents } from '../demand-sight.ts'
 import { frameBody, frameQuery } from '../frame-body.ts'
 import { type FrameDeps, frameOf } from '../frame-of.ts'
 import { questionOf } from '../question-of.ts'
@@ -32,6 +32,7 @@ export const analyticsRetention = (deps: Deps) =>
     handle: async ({ c, caller, siteIds, query }) => {
       const asked = questionOf(caller, body, (await readJson(c)) ?? {})
       demandSight(caller, asked.breakdown === undefined ? [] : [asked.breakdown])
+      demandSightOfEvents(caller, [asked.first, asked.returning])
       const frame = await frameOf({ caller, siteIds }, { ...query, ...asked }, deps, '90d')
       const answer = await deps.reads.ask(siteIds, c.req.raw.signal, (warehouse, options) =>
         retention(warehouse, frame, asked, options),

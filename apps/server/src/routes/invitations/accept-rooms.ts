@@ -6,11 +6,13 @@ import type { Context } from '../../http/app-env.ts'
 import { checkOwnOrigin } from '../../http/own-origin.ts'
 import { parseBody } from '../../http/parse-body.ts'
 import { readJson } from '../../http/read-json.ts'
+import { senderOf } from '../../http/sender.ts'
 import { type Room, room } from '../../rooms/room.ts'
 
 interface Deps {
   readonly catalog: Pick<Catalog, 'invitations' | 'organizations' | 'accounts' | 'members'>
   readonly signInDesk: Pick<SignInDesk, 'signedIn'>
+  readonly trustProxyHops: number
 }
 
 const token = z.string().min(1).max(128)
@@ -27,7 +29,7 @@ const accepted = z.strictObject({
 const example = { token: 'what stands behind # in the link' }
 
 /** What whoever holds the link of an invitation can do, without an account yet. */
-export function acceptInvitationRooms({ catalog, signInDesk }: Deps): Room[] {
+export function acceptInvitationRooms({ catalog, signInDesk, trustProxyHops }: Deps): Room[] {
   const { invitations, organizations, accounts, members } = catalog
   const find = async (text: string) => {
     const invitation = await invitations.find(text)
@@ -100,6 +102,7 @@ export function acceptInvitationRooms({ catalog, signInDesk }: Deps): Room[] {
           kind: 'member' as const,
           id: account.id,
           name: email,
+          address: senderOf(c, { trustProxyHops, fromVisitor: true, now: 0 }).ip,
           requestId: c.var.requestId,
         }
         await members.add(by, organizationId, account.id, { role, siteIds })

@@ -78,6 +78,12 @@ export function keyRooms({ catalog, trustProxyHops }: Deps): Room[] {
         const asked = parseBody(newKey, await readJson(c))
         if (!covers(caller, asked.siteId))
           throw new ProblemError('not_found', 'The credential does not cover the site of the key.')
+        if (asked.expiresAt && asked.expiresAt.getTime() <= Date.now()) {
+          const message = 'must lie in the future, or be null for a key without an end'
+          throw new ProblemError('invalid_request', `expiresAt ${message}.`, {
+            errors: [{ path: 'expiresAt', message }],
+          })
+        }
         const wanted = asked.scopes ?? (asked.kind === 'write' ? ['collect'] : ['read'])
         demandScopes(caller, wanted)
         const { organizationId } = caller

@@ -8,7 +8,7 @@ import {
   segmentRule,
 } from '@sojourn/contract'
 import type { Caller } from '../../credentials/caller.ts'
-import { demandSight, isPersonal } from '../demand-sight.ts'
+import { demandSight, demandSightOfEvents, isPersonal } from '../demand-sight.ts'
 
 type Saved = Awaited<ReturnType<Catalog['segments']['list']>>[number]
 
@@ -69,6 +69,7 @@ export function demandSite(caller: Caller, siteId: string | null): void {
  */
 export function demandRule(caller: Caller, rule: SegmentRule): void {
   demandSight(caller, namesOf(rule.where))
+  demandSightOfEvents(caller, eventsOf(rule.where))
   try {
     checkSegment(rule)
   } catch (cause) {
@@ -88,4 +89,11 @@ function namesOf(condition: SegmentCondition): string[] {
   if ('or' in condition) return condition.or.flatMap(namesOf)
   if ('event' in condition) return condition.event.where.map(({ property }) => property)
   return ['session' in condition ? condition.session.property : condition.user.property]
+}
+
+/** The events that conditions name. */
+function eventsOf(condition: SegmentCondition): { where: readonly { property: string }[] }[] {
+  if ('and' in condition) return condition.and.flatMap(eventsOf)
+  if ('or' in condition) return condition.or.flatMap(eventsOf)
+  return 'event' in condition ? [condition.event] : []
 }
