@@ -54,7 +54,8 @@ await withDirectory(values.keep, async (directory) => {
       const first = await measureFirstView(browser, home, owner, runs, collect)
       rows.push(
         ['first view, largest contentful paint, ms', formatMs(first.paintMs), '1,500'],
-        ['the same until every answer stands, ms', formatMs(first.allMs), ''],
+        ['the same until the figures stand, ms', formatMs(first.figuresMs), ''],
+        ['until every answer stands, ms', formatMs(first.allMs), ''],
         ['from the sign-in button to the figures, ms', formatMs(first.afterSignInMs), ''],
         ['its scripts, compressed KB', formatCount(first.scriptBytes / 1024), '200'],
         ['what draws charts, compressed KB', formatCount(first.chartBytes / 1024), ''],
