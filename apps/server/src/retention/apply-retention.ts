@@ -5,6 +5,7 @@ import { deleteStretch, dropWeek } from './delete-sessions.ts'
 import { forgetVisitors } from './forget-visitors.ts'
 import { dueSessions, sitesOfWeeks } from './questions.ts'
 import { trimLedger } from './trim-ledger.ts'
+import { trimMoves } from './trim-moves.ts'
 
 export interface RetentionContext {
   readonly warehouse: Warehouse
@@ -70,6 +71,9 @@ export async function applyRetention(
     if (people !== undefined) report.visitors += await forgetVisitors(context, siteId, people)
     const hours = borderOf(keeping.ledgerRetentionDays, context.now())
     if (hours !== undefined) report.ledgerRows += await trimLedger(warehouse, siteId, hours)
+    const border = borders.get(siteId)
+    const moves = border === undefined ? 0 : await trimMoves(warehouse, siteId, border)
+    if (moves > 0) log(`${siteId}: ${moves} notes of moved visits that lead nowhere any more.`)
     progress(++done, weeks.length + sites.length)
   }
   return report

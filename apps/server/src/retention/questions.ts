@@ -1,6 +1,7 @@
 import { defineQuery } from '@sojourn/warehouse'
 import dueKeysSql from './sql/due-keys.sql?raw'
 import dueLedgerSql from './sql/due-ledger.sql?raw'
+import dueMovesSql from './sql/due-moves.sql?raw'
 import dueSessionsSql from './sql/due-sessions.sql?raw'
 import dueVisitorsSql from './sql/due-visitors.sql?raw'
 import sitesOfWeeksSql from './sql/sites-of-weeks.sql?raw'
@@ -65,6 +66,14 @@ export const dueLedger = defineQuery<Border, { rows: number; oldestAt: number }>
   sql: dueLedgerSql,
   ...upkeep,
   read: ([rows, oldestAt]) => ({ rows: rows as number, oldestAt: oldestAt as number }),
+})
+
+/** Hashes of moves. */
+export const dueMoves = defineQuery<Border, bigint>({
+  name: 'retention-moves',
+  sql: dueMovesSql,
+  ...upkeep,
+  read: ([move]) => BigInt(move as string),
 })
 
 export const dueVisitors = defineQuery<

@@ -1,4 +1,4 @@
-import { defineQuery } from '@sojourn/warehouse'
+import { defineQuery, insertVisitMoves } from '@sojourn/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestStore, type TestStore, testSite } from '../../test/open-test-collector.ts'
 import { readEvents, readSessions } from '../../test/read-rows.ts'
@@ -125,6 +125,39 @@ it('what is kept agrees with its events, and a repetition finds nothing', async 
   })
   const report = await audit({ siteIds: [short.siteId, long.siteId], repair: false })
   expect(report).toMatchObject({ isClean: true, sessions: 4 })
+})
+
+const movesLeft = defineQuery<{ site: string }, string>({
+  name: 'test-moves',
+  sql: 'SELECT DISTINCT move_id FROM visit_moves WHERE site_id = {site:String} ORDER BY 1',
+  read: ([move]) => move as string,
+})
+
+it('where moved visits lead is forgotten with the sessions, and not before', async () => {
+  const [standing] = await readSessions(store.warehouse, short.siteId)
+  const { sessionId = '', sessionAt = 0 } = standing?.session ?? {}
+  const at = now - 15 * day
+  const move = (moveId: string, from: string, to: string, whole = true) => ({
+    siteId: short.siteId,
+    moveId,
+    fromSessionId: from,
+    fromSessionAt: at,
+    toSessionId: to,
+    toSessionAt: to === sessionId ? sessionAt : at,
+    firstAt: at,
+    lastAt: at,
+    whole,
+  })
+  // A chain that ends with a session, one that ends nowhere, a part of a visit, and one that is not finished.
+  const moves = [move('m1', 'a', 'b'), move('m2', 'b', sessionId), move('m3', 'c', 'd'), move('m4', 'd', 'e')]
+  await insertVisitMoves(
+    store.warehouse,
+    [...moves, move('m5', 'f', 'g', false), move('m6', 'h', 'i')],
+    false,
+  )
+  await insertVisitMoves(store.warehouse, [...moves, move('m5', 'f', 'g', false)], true)
+  await apply()
+  expect(await movesLeft(store.warehouse, { site: short.siteId })).toEqual(['m1', 'm2', 'm6'])
 })
 
 it('an event of a session that is gone opens a new one, though the old one was in memory', async () => {
