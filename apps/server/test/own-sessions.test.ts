@@ -104,6 +104,16 @@ describe('erasing a user', () => {
   it('answers at once, takes them out of every answer, and shows a receipt without their name', async () => {
     const { api } = server.first
     await send({ type: 'page_view', sessionId: 'eves', userId: 'eve', visitorId: 'eves-phone' })
+    const properties = { answer: 'granted', purposes: ['analytics'], text: 'banner-7' }
+    const timestamp = at(1)
+    await send({ type: 'consent', sessionId: 'eves', userId: 'eve', timestamp, properties })
+    const given = (await api('GET', '/api/v1/users/eve/export')).text
+      .split('\n')
+      .map((line) => line && JSON.parse(line))
+    expect(given).toContainEqual({
+      kind: 'event',
+      event: expect.objectContaining({ type: 'consent', timestamp, properties }),
+    })
     expect((await ann('DELETE', '/api/v1/users/eve')).status).toBe(403)
     const asked = await api('DELETE', '/api/v1/users/eve')
     expect([asked.status, asked.body]).toMatchObject([202, { erasure: { siteIds: [server.first.siteId] } }])
@@ -114,7 +124,7 @@ describe('erasing a user', () => {
     expect(receipt).toMatchObject({
       status: 'deleted',
       userHash: createHash('sha256').update('eve').digest('hex'),
-      removed: { events: 1, sessions: 1 },
+      removed: { events: 2, sessions: 1 },
       remaining: { events: 0, sessions: 0, changes: 0, identities: 0 },
     })
     for (const path of ['sessions/eves', 'users/eve', 'users/eve/export'])
