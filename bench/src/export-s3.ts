@@ -47,7 +47,7 @@ await withDirectory(values.keep, (directory) =>
     const exported = await exportTo({ root, dataDirectory: aside }, 'events', 'events.parquet', at)
     const use = stopWatching()
     const here = { root, dataDirectory: directory }
-    await exportTo(here, 'sessions', 'sessions.parquet', ['--site', siteId])
+    if (values.import) await exportTo(here, 'sessions', 'sessions.parquet', ['--site', siteId])
     await server.stop()
     const stored = await withEngine(path.join(directory, 'clickhouse'), (store) =>
       storedFigures(store, siteId),

@@ -28,7 +28,7 @@ SELECT
   if(kind = 'purchase', 'confirmation', if(kind = 'add_to_cart', 'cart', 'product')),
   concat('Product ', toString(product)),
   if(n = 0 AND h % 3 = 0, 'https://www.google.com/', ''),
-  if(n = 0, if(h % 3 = 0, 'search', 'direct'), ''),
+  if(n = 0, multiIf(h % 11 = 0, 'campaign', h % 3 = 0, 'search', 'direct'), ''),
   if(h % 11 = 0, 'newsletter', ''),
   ['desktop', 'mobile', 'tablet'][h % 3 + 1], ['Chrome', 'Safari', 'Firefox'][h % 3 + 1], ['Windows', 'iOS', 'Linux'][h % 3 + 1],
   ['DE', 'FR', 'US', 'GB', 'NL'][h % 5 + 1],

@@ -4,8 +4,11 @@ import { compressors } from 'hyparquet-compressors'
 import { CommandError } from '../../../command-error.ts'
 import type { Row } from './row.ts'
 
-/** Rows read at once: what is held in memory. */
-const rowsAtOnce = 5_000
+/**
+ * Rows read at once, never of two row groups: what is held in memory. Each reading decodes its whole group, so that the groups
+ * of our own exports, which are as large, are decoded once; in four readings a row took 19 µs, and in one 8.
+ */
+const rowsAtOnce = 20_000
 
 /**
  * The rows of a Parquet file. Times are read as ISO 8601, whole numbers as numbers where they fit, else as text.
@@ -17,11 +20,21 @@ export async function* parquetRows(file: string, onPiece: (piece: Buffer) => voi
   const content = await asyncBufferFromFile(file)
   try {
     const metadata = await parquetMetadataAsync(content)
-    const total = Number(metadata.num_rows)
-    for (let start = 0; start < total; start += rowsAtOnce) {
-      const rowEnd = Math.min(total, start + rowsAtOnce)
-      const read = await parquetReadObjects({ file: content, metadata, compressors, rowStart: start, rowEnd })
-      yield read.map((row, index) => rowOf(row, start + index + 1))
+    let groupEnd = 0
+    for (const group of metadata.row_groups) {
+      const groupStart = groupEnd
+      groupEnd += Number(group.num_rows)
+      for (let start = groupStart; start < groupEnd; start += rowsAtOnce) {
+        const rowEnd = Math.min(groupEnd, start + rowsAtOnce)
+        const read = await parquetReadObjects({
+          file: content,
+          metadata,
+          compressors,
+          rowStart: start,
+          rowEnd,
+        })
+        yield read.map((row, index) => rowOf(row, start + index + 1))
+      }
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
