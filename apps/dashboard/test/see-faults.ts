@@ -39,7 +39,7 @@ const everyPage: readonly (readonly [path: string, heading: string | RegExp, pic
   ['/admin/ledger', 'Ledger'],
   ['/admin/privacy', 'Personal data'],
   ['/admin/tenant-keys', 'Tenant keys'],
-  ['/admin/system', 'System', 'system'],
+  ['/admin/system', 'System'],
   ['/admin/audit-log', 'Audit log'],
 ]
 
