@@ -4,6 +4,11 @@ import { findFaults } from './find-faults.ts'
 import type { TestDashboard } from './open-dashboard.ts'
 import { type Pages, seePages } from './see-pages.ts'
 
+interface ListedSession {
+  readonly visitorId: string
+  readonly device: { readonly type: string }
+}
+
 /** The compressed bytes of the scripts of the first view; what draws charts comes behind it. */
 const firstViewMax = 200 * 1024
 
@@ -34,15 +39,17 @@ export const seeShop = (opened: () => TestDashboard, siteName: string) =>
       expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(firstViewMax)
     })
 
-    it('show the figures that the API answers and that a recount of the sessions gives', async () => {
+    it('show the figures that the API answers and that a recount of the sessions gives, also where they are narrowed', async () => {
       let sessions = 0
+      let mobile = 0
       const visitors = new Set<string>()
       for (let cursor: string | null = ''; cursor !== null; ) {
-        const list: { sessions: { visitorId: string }[]; nextCursor: string | null } = await pages.read(
+        const list: { sessions: ListedSession[]; nextCursor: string | null } = await pages.read(
           `/sessions?range=90d&siteId=${site}&limit=100${cursor && `&cursor=${cursor}`}`,
         )
         sessions += list.sessions.length
         for (const { visitorId } of list.sessions) visitors.add(visitorId)
+        mobile += list.sessions.filter(({ device }) => device.type === 'mobile').length
         cursor = list.nextCursor
       }
       const { total } = await pages.read<{ total: Record<string, number> }>(
@@ -54,6 +61,8 @@ export const seeShop = (opened: () => TestDashboard, siteName: string) =>
         await pages.figure('Visitors'),
         await pages.figure('Conversions'),
       ]).toEqual([sessions, visitors.size, total.conversions].map((count) => count?.toLocaleString('en')))
+      await pages.open(`/?range=90d&site=${site}&device=mobile`)
+      expect(await pages.figure('Sessions')).toBe(mobile.toLocaleString('en'))
     })
 
     it('make a funnel of a journey, with the same number', async () => {
