@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -96,9 +97,16 @@ async function sendPerson(name: string): Promise<void> {
   await collector.settle()
 }
 
+/** Listed again where a merge removed a folder meanwhile. */
+const listEntries = (directory: string): Promise<Dirent[]> =>
+  readdir(directory, { recursive: true, withFileTypes: true }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'ENOENT') throw cause
+    return listEntries(directory)
+  })
+
 async function filesWith(text: string, directory = store.directory): Promise<string[]> {
   const found: string[] = []
-  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
+  for (const entry of await listEntries(directory)) {
     if (!entry.isFile()) continue
     const file = join(entry.parentPath, entry.name)
     const content = await readFile(file).catch(() => Buffer.alloc(0))
