@@ -44,11 +44,15 @@ await withDirectory(values.keep, (directory) =>
     const server = await startBenchServer(directory)
     const stopWatching = watchProcesses(server.pid)
     const at = ['--site', siteId, '--url', `http://127.0.0.1:${server.port}`, '--key', secretKey]
-    const exported = await exportTo({ root, dataDirectory: aside }, 'events', 'events.parquet', at)
-    const use = stopWatching()
-    const here = { root, dataDirectory: directory }
-    if (values.import) await exportTo(here, 'sessions', 'sessions.parquet', ['--site', siteId])
-    await server.stop()
+    const exporting = async () => {
+      const exported = await exportTo({ root, dataDirectory: aside }, 'events', 'events.parquet', at)
+      const use = stopWatching()
+      const here = { root, dataDirectory: directory }
+      if (values.import) await exportTo(here, 'sessions', 'sessions.parquet', ['--site', siteId])
+      return { exported, use }
+    }
+    // One that fails must not leave the server with the store in its hands.
+    const { exported, use } = await exporting().finally(() => server.stop())
     const stored = await withEngine(path.join(directory, 'clickhouse'), (store) =>
       storedFigures(store, siteId),
     )

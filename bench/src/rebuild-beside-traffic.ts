@@ -85,14 +85,18 @@ await withDirectory(values.keep, async (directory) => {
     to: new Date(from + (count / sessions) * filledDays * dayMs).toISOString(),
   })
   const server = await startBenchServer(directory)
-  const few = await rebuildAll(server, rangeOf(Number(values.few), filledAt - 45 * dayMs))
-  const alone = await collect(server, Number(values.seconds))
-  const stopWatching = watchProcesses(server.pid)
-  const rebuilding = rebuildAll(server, rangeOf(Number(values.sessions), filledAt - 91 * dayMs - hourMs))
-  const beside = await collectBeside(server, rebuilding)
-  const many = await rebuilding
-  const use = stopWatching()
-  await server.stop()
+  const measure = async () => {
+    const few = await rebuildAll(server, rangeOf(Number(values.few), filledAt - 45 * dayMs))
+    const alone = await collect(server, Number(values.seconds))
+    const stopWatching = watchProcesses(server.pid)
+    const rebuilding = rebuildAll(server, rangeOf(Number(values.sessions), filledAt - 91 * dayMs - hourMs))
+    const beside = await collectBeside(server, rebuilding)
+    const many = await rebuilding
+    const use = stopWatching()
+    return { few, alone, beside, many, use }
+  }
+  // One that fails must not leave the server with the store in its hands.
+  const { few, alone, beside, many, use } = await measure().finally(() => server.stop())
   if (values.keep) await mergeParts(path.join(directory, 'clickhouse'))
 
   const wait = (share: number) => [alone, beside].map(({ latencies }) => quantile(latencies, share))

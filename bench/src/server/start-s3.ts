@@ -27,6 +27,8 @@ export async function startS3(directory: string): Promise<S3Process> {
   const words = ['-d', directory, '-a', '127.0.0.1', '-p', port, '-s', '--configure-bucket', 'files']
   const child = spawn(process.execPath, [program, ...words], { stdio: 'ignore' })
   const ended = once(child, 'exit')
+  // Also where the measurement fails.
+  process.once('exit', () => child.kill())
   const endpoint = `http://127.0.0.1:${port}`
   const answers = () =>
     fetch(`${endpoint}/files`).then(
