@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { JobRunAnswer } from '@sojourn/contract'
-import { openSink } from '@sojourn/server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openS3Emulator } from '../../server/test/open-s3-emulator.ts'
-import { waitUntil } from '../../server/test/wait-until.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { keys } from './load.ts'
 import { runSojourn, serve, startSojourn } from './run-sojourn.ts'
 
@@ -70,22 +70,19 @@ describe('work of a server that is killed in the middle of it', { timeout: 240_0
 
     const importing = startSojourn(data(), words)
     const journal = () => readFile(`${file}.import-journal.ndjson`, 'utf8').catch(() => '')
-    await waitUntil(journal, (text) => text.split('\n').length > 2)
+    await expect.poll(async () => (await journal()).split('\n').length).toBeGreaterThan(2)
     const settings = { what: ['sessions'], format: 'ndjson' }
     const { run } = await ask<{ run: JobRunAnswer }>('/jobs/export/run', { settings })
-    await waitUntil(filesAtPlace, (names) => names.length > 2)
+    await expect.poll(async () => (await filesAtPlace()).length).toBeGreaterThan(2)
     server.child.kill('SIGKILL')
     expect(importing.child.exitCode).toBeNull()
     await server.ended
     expect((await filesAtPlace()).length).toBeLessThan(days)
     server = await start(new URL(server.url).port)
 
-    const { run: ended } = await waitUntil(
-      () => ask<{ run: JobRunAnswer }>(`/job-runs/${run.runId}`),
-      ({ run: { endedAt } }) => endedAt !== null,
-      60_000,
-    )
-    expect(ended).toMatchObject({ status: 'succeeded', interruptions: 1 })
+    const read = async () => (await ask<{ run: JobRunAnswer }>(`/job-runs/${run.runId}`)).run
+    await expect.poll(async () => (await read()).endedAt, { timeout: 60_000 }).not.toBeNull()
+    expect(await read()).toMatchObject({ status: 'succeeded', interruptions: 1 })
     const [manifestName = ''] = (await readdir(place(), { recursive: true })).filter((name) =>
       name.endsWith('manifest.json'),
     )
@@ -109,23 +106,29 @@ describe('work of a server that is killed in the middle of it', { timeout: 240_0
   })
 
   it('an export by hand is in S3 as it is in a file, and an address that names no file is refused', async () => {
-    const emulator = await openS3Emulator()
-    try {
-      const name = 'lake/sessions.ndjson.gz'
-      const environment = { SOJOURN_S3_ENDPOINT: emulator.endpoint }
-      const words = ['export', 'sessions', '--to', new Date(Date.now() - 2 * dayMs).toISOString()]
-      const kept = await runSojourn(data(), [...words, '--out', `s3://files/${name}`], environment)
-      expect([kept.code, kept.err]).toEqual([
-        0,
-        expect.stringContaining(`360 sessions in s3://files/${name}`),
-      ])
-      const { out } = await runSojourn(data(), words)
-      const object = await (await openSink('s3://files', emulator)).read(name)
-      expect(gunzipSync(object ?? '').toString()).toBe(out)
-      const refused = await runSojourn(data(), [...words, '--out', 's3://files/lake/'], environment)
-      expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--out must name a file')])
-    } finally {
-      await emulator.close()
+    const bucket = new Map<string, Buffer>()
+    // As much of S3 as a small file needs.
+    const store = createServer(async (request, response) => {
+      const pieces: Buffer[] = []
+      for await (const piece of request) pieces.push(piece as Buffer)
+      bucket.set(new URL(request.url ?? '', 'http://localhost').pathname, Buffer.concat(pieces))
+      response.setHeader('etag', '"1"').end()
+    }).listen(0, '127.0.0.1')
+    await once(store, 'listening')
+    onTestFinished(() => void store.close())
+    const { port } = store.address() as AddressInfo
+    const environment = {
+      SOJOURN_S3_ENDPOINT: `http://127.0.0.1:${port}`,
+      AWS_ACCESS_KEY_ID: 'any',
+      AWS_SECRET_ACCESS_KEY: 'any',
     }
+    const name = 'files/lake/sessions.ndjson.gz'
+    const words = ['export', 'sessions', '--to', new Date(Date.now() - 2 * dayMs).toISOString()]
+    const kept = await runSojourn(data(), [...words, '--out', `s3://${name}`], environment)
+    expect([kept.code, kept.err]).toEqual([0, expect.stringContaining(`360 sessions in s3://${name}`)])
+    const { out } = await runSojourn(data(), words)
+    expect(gunzipSync(bucket.get(`/${name}`) ?? '').toString()).toBe(out)
+    const refused = await runSojourn(data(), [...words, '--out', 's3://files/lake/'], environment)
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('--out must name a file')])
   })
 })

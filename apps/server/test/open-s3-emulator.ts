@@ -11,7 +11,6 @@ import { openS3 } from '../src/object-storage/open-s3.ts'
 
 /** A store that speaks S3, with the bucket `files`. */
 export interface S3Emulator {
-  readonly endpoint: string
   readonly client: S3Client
   readonly bucket: string
   close(): Promise<void>
@@ -27,10 +26,8 @@ export async function openS3Emulator(): Promise<S3Emulator> {
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'S3RVER')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'S3RVER')
   const { port } = httpServer.address() as AddressInfo
-  const endpoint = `http://127.0.0.1:${port}`
   return {
-    endpoint,
-    client: openS3({ endpoint }),
+    client: openS3({ endpoint: `http://127.0.0.1:${port}` }),
     bucket,
     async close() {
       vi.unstubAllEnvs()
