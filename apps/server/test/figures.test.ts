@@ -190,7 +190,9 @@ describe('an answer as a table', () => {
     const [stageNames, entry] = await csvOf(`analytics/stages?${day}`)
     expect(stageNames).toBe('stage,visitors,sessions,revenue,dropOff,dropOffRate,sessionDropOffRate')
     expect(entry).toMatch(/^entry,3,3,20,/)
-    expect((await csvOf('analytics/funnel', { ...range, steps, per: 'session' }))[2]).toMatch(/^purchase,false,1,/)
+    expect((await csvOf('analytics/funnel', { ...range, steps, per: 'session' }))[2]).toMatch(
+      /^purchase,false,1,/,
+    )
     expect(await csvOf('analytics/journeys', { ...range, of: 'pages' })).toContainEqual(
       expect.stringMatching(/\/ > \/products\/mug/),
     )

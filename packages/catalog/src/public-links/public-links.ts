@@ -18,7 +18,8 @@ export type PublicLink = Readonly<Omit<Row, 'id' | 'hash' | 'passwordHash'>> & {
   readonly hasPassword: boolean
 }
 
-export interface NewPublicLink extends Pick<PublicLink, 'siteId' | 'segmentId' | 'shows' | 'name' | 'frameOrigins'> {
+export interface NewPublicLink
+  extends Pick<PublicLink, 'siteId' | 'segmentId' | 'shows' | 'name' | 'frameOrigins'> {
   readonly expiresAt: Date | null
   /** Null: none is asked for. */
   readonly password: string | null
