@@ -169,8 +169,8 @@ describe('sites', () => {
   })
 
   it.each([
-    [{ settings: { timezone: 'Berlin' } }, 'timezone'],
-    [{ settings: { tmezone: 'UTC' } }, 'tmezone'],
+    [{ settings: { timezone: 'Berlin' } }, 'settings.timezone'],
+    [{ settings: { tmezone: 'UTC' } }, 'settings.tmezone'],
     [{ settings: { allowedOrigins: ['https://ok.example', 'shop.example'] } }, 'settings.allowedOrigins.1'],
     [{ timezone: 'UTC' }, ''],
     [{ settings: [] }, 'settings'],
