@@ -7,8 +7,11 @@ export default defineConfig({
     pool: 'forks',
     /** Nothing of ours is kept beside what is passed down, so files can share a process; each new one takes most of a second. */
     isolate: false,
-    /** Each test file may start an engine and a server of its own, about half a gigabyte. */
-    maxWorkers: 2,
+    /**
+     * Each test file may start an engine and a server of its own, about half a gigabyte. Many wait: for a disk, a browser, a
+     * process that ends; a third has the processors of a small machine meanwhile.
+     */
+    maxWorkers: 3,
     /** A test that starts an engine waits for it, and a property test asks it a hundred times: on a busy machine that takes long. */
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -62,7 +62,8 @@ async function send(drawn: readonly Drawn[]) {
     ...(who < 5 ? { sessionId: `s${who}` } : {}),
   }))
   await collector.openSession(site, { sessionId: 'opened', visitorId: 'v1', startedAt: start }, sender)
-  for (const event of events) await collector.collect(site, [event], sender)
+  for (let at = 0; at < events.length; at += 8)
+    await collector.collect(site, events.slice(at, at + 8), sender)
   await collector.patchSession(site, 's1', { metadata: { plan: 'gold' } }, null)
   await collector.endSession(site, 's2', { reason: 'logout' }, null)
   await collector.heartbeat(site, 'opened', { section: 'help' }, null)
