@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { startEngine } from '@sojourn/engine'
 import { openWarehouse } from '@sojourn/warehouse'
 import { expect, it, onTestFinished } from 'vitest'
 import { keys } from './load.ts'
-import { serve } from './run-sojourn.ts'
+import { runSojourn, serve } from './run-sojourn.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const weekMs = 7 * 86_400_000
@@ -46,13 +47,26 @@ async function sendPerson(url: string, userId: string): Promise<void> {
   expect(status, text).toBe(200)
 }
 
-async function filesWith(text: string, directory: string): Promise<string[]> {
+async function readAllOf(directory: string): Promise<{ file: string; content: Buffer }[]> {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name))
-  const contents = await Promise.all(files.map((file) => readFile(file).catch(() => Buffer.alloc(0))))
-  return files.filter((_, index) => contents[index]?.includes(text))
+  return Promise.all(
+    files.map(async (file) => ({ file, content: await readFile(file).catch(() => Buffer.alloc(0)) })),
+  )
+}
+
+const filesWith = async (text: string, directory: string): Promise<string[]> =>
+  (await readAllOf(directory)).filter(({ content }) => content.includes(text)).map(({ file }) => file)
+
+/** All that a backup without a key holds: files are a checksum, and behind it what it is of, compressed; few are plain. */
+async function readBackup(place: string): Promise<string> {
+  const files = await readAllOf(place)
+  const isPacked = (packed: Buffer) => packed[0] === 0x1f && packed[1] === 0x8b
+  return files
+    .map(({ content }) => (isPacked(content.subarray(32)) ? gunzipSync(content.subarray(32)) : content))
+    .join()
 }
 
 interface Receipt {
@@ -62,8 +76,9 @@ interface Receipt {
   readonly remaining: Readonly<Record<string, number>> | null
 }
 
-it('kill -9 in the middle of an erasure: the next start goes on until nothing is left, and others are as they were', async () => {
-  const data = join(await temporaryFolder(), 'data')
+it('kill -9 in the middle of an erasure: the next start goes on until nothing is left, also in backups, and others are as they were', async () => {
+  const folder = await temporaryFolder()
+  const [data, place] = [join(folder, 'data'), join(folder, 'backups')]
   await makeStoreOfFastCleaning(join(data, 'clickhouse'))
   let server = await serve(data, keys)
   onTestFinished(async () => {
@@ -115,5 +130,13 @@ it('kill -9 in the middle of an erasure: the next start goes on until nothing is
     expect((await ask(server.url, `users/${person}`)).status, person).toBe(404)
     for (const mark of ['title-of', 'phone-of', 'named-of'])
       expect([mark, await filesWith(`${mark}-${person}`, data)]).toEqual([mark, []])
+  }
+
+  const made = await runSojourn(data, ['backup', '--to', place])
+  expect(made.code, made.err).toBe(0)
+  const backup = await readBackup(place)
+  for (const mark of ['title-of', 'phone-of', 'named-of']) {
+    expect(backup).toContain(`${mark}-other`)
+    for (const person of ['ann', 'bob']) expect(backup).not.toContain(`${mark}-${person}`)
   }
 })
