@@ -53,7 +53,8 @@ const postgres = (url: string): Engine => ({
         const pool = new pg.Pool({ connectionString: own.href, max: 1 })
         return { database: drizzle({ client: pool }), close: () => pool.end() }
       },
-      drop: () => admin(`drop database ${name} with (force)`),
+      // Without force: it waits for connections that are being closed, and one that is cut off has nobody left to hear of it.
+      drop: () => admin(`drop database ${name}`),
     }
   },
 })
