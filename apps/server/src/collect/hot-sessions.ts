@@ -14,8 +14,6 @@ export interface HotSession {
   lastSeenAt: number
   /** Who the visitor is known to be; undefined until the session has a visitor. */
   identity: VisitorIdentity | undefined
-  /** Something is not yet in the stored row. */
-  dirty: boolean
 }
 
 /** The key of a session across sites. */
@@ -23,12 +21,14 @@ export const sessionKey = (siteId: string, sessionId: string): string => `${site
 
 /**
  * The sessions in memory, least recently used first out, bounded by the events that they hold. A dirty session is
- * never dropped: its row must be written first.
+ * never dropped, nor one whose row is on its way: until the row stands, the store does not know where the session lies.
  */
 export class HotSessions {
   readonly #sessions = new Map<string, HotSession>()
   readonly #weights = new Map<string, number>()
-  readonly #dirty = new Set<HotSession>()
+  #dirty = new Set<HotSession>()
+  /** Taken to be written, and not yet said to be. */
+  #onItsWay: ReadonlySet<HotSession> = new Set()
   readonly #weightMax: number
   readonly #onDrop: (session: HotSession) => void
   #weight = 0
@@ -67,17 +67,23 @@ export class HotSessions {
 
   /** Notes that a session changed: it is heavier perhaps, and its row is to be written. */
   touch(session: HotSession): void {
-    session.dirty = true
     this.#dirty.add(session)
     this.#reweigh(session)
   }
 
-  /** The sessions whose rows are to be written, which count as clean from now on. */
-  takeDirty(): HotSession[] {
-    const taken = [...this.#dirty]
-    this.#dirty.clear()
-    for (const session of taken) session.dirty = false
-    return taken
+  /**
+   * The sessions whose rows are to be written; {@link endWriting} says that it was tried. What changes meanwhile is dirty
+   * again.
+   */
+  takeDirty(): ReadonlySet<HotSession> {
+    this.#onItsWay = this.#dirty
+    this.#dirty = new Set()
+    return this.#onItsWay
+  }
+
+  /** The sessions that were taken are written, or dirty again. */
+  endWriting(): void {
+    this.#onItsWay = new Set()
   }
 
   /** Drops what is too much; called when a flush is over. */
@@ -85,7 +91,7 @@ export class HotSessions {
     if (this.#weight <= this.#weightMax) return
     for (const session of this.#sessions.values()) {
       if (this.#weight <= this.#weightMax) return
-      if (!session.dirty) this.drop(session)
+      if (!this.#dirty.has(session) && !this.#onItsWay.has(session)) this.drop(session)
     }
   }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestStore, type TestStore, testSite } from '../../test/open-test-collector.ts'
-import { readEvents } from '../../test/read-rows.ts'
+import { readEvents, readSessions } from '../../test/read-rows.ts'
 import { createReads } from '../store-reads.ts'
 import type { Sender } from './types.ts'
 
@@ -33,6 +33,28 @@ describe('the collector', () => {
     expect((await again.collect(testSite(), [one], sender()))[0]?.status).toBe('duplicate')
     expect(again.standing('site_test', 's1')?.session.steps).toBe(1)
     await again.stop()
+  })
+})
+
+describe('a session whose row is being written', () => {
+  it('stays in memory, however little room there is', async () => {
+    const collector = await store.openCollector({ now: () => at, hotEventsMax: 0 })
+    const site = testSite({}, 'site_written')
+    const rounds = Array.from({ length: 10 }, (_, round) => round)
+    for (const round of rounds) {
+      const sent = (name: string, sessionId: string) => [event(`${name}${round}`, at + round, { sessionId })]
+      await collector.collect(site, sent('first', `s${round}`), sender())
+      const written = collector.settle()
+      await collector.collect(site, sent('other', 'other'), sender())
+      await collector.collect(site, sent('second', `s${round}`), sender())
+      const [repeat] = await collector.collect(site, sent('first', `s${round}`), sender())
+      expect(repeat?.status).toBe('duplicate')
+      await written
+    }
+    await collector.stop()
+    const rows = await readSessions(store.warehouse, site.siteId)
+    const steps = new Map(rows.map(({ session }) => [session.sessionId, session.steps]))
+    expect(steps).toEqual(new Map([['other', 10], ...rounds.map((round) => [`s${round}`, 2] as const)]))
   })
 })
 

@@ -110,7 +110,6 @@ export function emptySession(key: LoadKey): HotSession {
     fold: openFold(key.siteId, key.sessionId, key.sessionAt),
     lastSeenAt: key.lastSeenAt,
     identity: undefined,
-    dirty: false,
   }
 }
 

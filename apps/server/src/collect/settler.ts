@@ -83,7 +83,7 @@ export class Settler {
 
   async #write(): Promise<void> {
     const { warehouse, hot, identities, ledger } = this.#memory
-    const dirty = hot.takeDirty()
+    const dirty = [...hot.takeDirty()]
     const news = identities.takeNews()
     const counts = ledger.take()
     const gifts = [...this.#memory.gifts.values()]
@@ -98,6 +98,8 @@ export class Settler {
       identities.returnNews(news)
       ledger.giveBack(counts)
       throw unavailable(cause)
+    } finally {
+      hot.endWriting()
     }
     identities.markSaved(news)
     const token = randomUUID()
