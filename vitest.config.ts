@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{packages,apps,bench,examples,tooling}/**/*.test.{ts,tsx}'],
     globalSetup: ['tooling/vitest-global-setup.ts'],
+    setupFiles: ['tooling/fix-property-seed.ts'],
     pool: 'forks',
     /** Nothing of ours is kept beside what is passed down, so files can share a process; each new one takes most of a second. */
     isolate: false,
