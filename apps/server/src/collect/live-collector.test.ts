@@ -58,6 +58,45 @@ describe('a session whose row is being written', () => {
   })
 })
 
+describe('a visitor who turns out to be somebody else while their sessions are being given away', () => {
+  it('is that one in all of them', async () => {
+    const collector = await store.openCollector({ now: () => at, hotEventsMax: 0 })
+    const site = testSite({}, 'site_given')
+    const say = (sessionId: string, minutes: number, userId?: string) => {
+      const more = { visitorId: 'v', sessionId, ...(userId ? { userId } : {}) }
+      return collector.collect(site, [event(sessionId, at - minutes * 60_000, more)], sender())
+    }
+    await say('first', 3)
+    await collector.settle()
+    // Another's event leaves no room for it in memory.
+    await collector.collect(site, [event('other', at, { sessionId: 'other' })], sender())
+    const { client } = store.warehouse
+    const exec = client.exec.bind(client)
+    let isMeanwhile = false
+    client.exec = async (statement) => {
+      const isGiving = statement.clickhouse_settings?.log_comment === 'give-sessions-to-user'
+      if (isGiving && !isMeanwhile) {
+        isMeanwhile = true
+        await say('third', 2, 'ann')
+      }
+      return exec(statement)
+    }
+    await say('second', 1, 'bob')
+    await collector.settle()
+    client.exec = exec
+    expect(isMeanwhile).toBe(true)
+    await collector.stop()
+    const rows = await readSessions(store.warehouse, site.siteId)
+    const users = rows.map(({ session, userId }) => [session.sessionId, userId]).toSorted()
+    expect(users).toEqual([
+      ['first', 'ann'],
+      ['other', ''],
+      ['second', 'bob'],
+      ['third', 'ann'],
+    ])
+  })
+})
+
 describe('properties that the columns of the store cannot hold', () => {
   it('are kept as their text, beside others that they do not disturb', async () => {
     const collector = await store.openCollector({ now: () => at })

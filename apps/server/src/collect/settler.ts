@@ -7,6 +7,7 @@ import {
   insertIdentities,
   insertLedger,
   insertSessions,
+  type SessionKey,
   SessionRows,
 } from '@sojourn/warehouse'
 import { groupBy } from './group-by.ts'
@@ -83,17 +84,20 @@ export class Settler {
 
   async #write(): Promise<void> {
     const { warehouse, hot, identities, ledger } = this.#memory
+    // All is taken out before it is written: what comes meanwhile, of the same session or visitor too, is for the next time.
     const dirty = [...hot.takeDirty()]
     const news = identities.takeNews()
     const counts = ledger.take()
-    const gifts = [...this.#memory.gifts.values()]
-    const hides = [...this.#memory.hides]
+    const gifts = takeAll(this.#memory.gifts)
+    const hides = takeAll(this.#memory.hides)
     try {
       await retrying(() => insertIdentities(warehouse, news.map(rowOf)))
-      await this.#giveGifts(gifts)
+      await this.#giveGifts([...gifts.values()])
       await this.#writeSessions(dirty)
-      await this.#hide(hides)
+      await this.#hide([...hides.values()])
     } catch (cause) {
+      for (const [key, gift] of gifts) this.#memory.gifts.set(key, gift)
+      for (const [key, hide] of hides) this.#memory.hides.set(key, hide)
       for (const session of dirty) if (hot.peek(session.key) === session) hot.touch(session)
       identities.returnNews(news)
       ledger.giveBack(counts)
@@ -130,11 +134,10 @@ export class Settler {
     }
   }
 
-  async #hide(hides: [string, Parameters<typeof keyOf>[0]][]): Promise<void> {
-    const rows = hides.map(([, key]) => ({ ...keyOf(key), version: this.#nextVersion() }))
+  async #hide(hides: readonly SessionKey[]): Promise<void> {
+    const rows = hides.map((key) => ({ ...keyOf(key), version: this.#nextVersion() }))
     const token = randomUUID()
     await retrying(() => hideSessions(this.#memory.warehouse, rows, token))
-    for (const [key] of hides) this.#memory.hides.delete(key)
   }
 
   /** Rows of sessions in memory are written with their user anyway; these are the visitors' earlier ones. */
@@ -151,7 +154,6 @@ export class Settler {
         await retrying(() => giveSessionsToUser(this.#memory.warehouse, params))
       }
     }
-    for (const identity of gifts) this.#memory.gifts.delete(identity.key)
   }
 
   /** Microseconds of the clock, but always more than before. */
@@ -167,19 +169,14 @@ export function standingOf(hot: HotSession, session: NonNullable<ReturnType<type
   return { session, userId, lastSeenAt: Math.max(hot.lastSeenAt, session.lastEventAt) }
 }
 
-const keyOf = ({
-  siteId,
-  sessionId,
-  sessionAt,
-}: {
-  siteId: string
-  sessionId: string
-  sessionAt: number
-}) => ({
-  siteId,
-  sessionId,
-  sessionAt,
-})
+const keyOf = ({ siteId, sessionId, sessionAt }: SessionKey): SessionKey => ({ siteId, sessionId, sessionAt })
+
+/** Empties a map, and answers what was in it. */
+function takeAll<Key, Value>(map: Map<Key, Value>): Map<Key, Value> {
+  const taken = new Map(map)
+  map.clear()
+  return taken
+}
 
 const rowOf = ({
   identity: { siteId, visitorId },
