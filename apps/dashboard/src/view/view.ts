@@ -86,6 +86,10 @@ export const searchOf = ({ filters, ...view }: View): ViewSearch => readSearch({
 export const isOfView = (name: string): boolean =>
   ['site', 'range', 'from', 'to', 'compare', 'segment', ...filterNames].includes(name)
 
+/** Whether the view is of some sessions of its range only. */
+export const isNarrowed = ({ segment, filters }: View): boolean =>
+  segment !== undefined || Object.keys(filters).length > 0
+
 /** The view with one more condition; another of the same name goes. */
 export const withFilter = (view: View, name: FilterName, value: string): View => ({
   ...view,

@@ -13,7 +13,8 @@ import { SessionTable } from '../../parts/session-table.tsx'
 import { TopList } from '../../parts/top-list.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
-import { useGo } from '../../view/use-go.ts'
+import { besides } from '../../view/query-of.ts'
+import { useOpenSession } from '../../view/use-open-session.ts'
 import { useView } from '../../view/use-view.ts'
 import { withFilter } from '../../view/view.ts'
 import { useSessions } from '../sessions/use-sessions.ts'
@@ -25,9 +26,9 @@ import { useConversations } from './use-conversations.ts'
 export function Page() {
   const { view, setView } = useView()
   const { timezone } = useSiteOf(view.site)
-  const go = useGo()
+  const open = useOpenSession()
   const query = useConversations(view)
-  const list = useSessions(withFilter(view, 'eventType', 'message_sent'), {})
+  const list = useSessions(view, besides('eventType', 'message_sent'))
   const sessions = list.data?.pages.flatMap((page) => page.sessions)
   const answer = query.data
   const series = useMemo(() => answer && seriesOf(answer, timezone, Date.now()), [answer, timezone])
@@ -91,18 +92,7 @@ export function Page() {
               actions={sessions && <SaveSessions sessions={sessions} />}
             >
               <Answer query={{ ...list, data: sessions }} height={320} isEmpty={(all) => all.length === 0}>
-                {(all) => (
-                  <SessionTable
-                    sessions={all}
-                    timezone={timezone}
-                    onOpen={({ sessionId, siteId }) =>
-                      go(`/sessions/${encodeURIComponent(sessionId)}`, (before) => ({
-                        ...before,
-                        site: siteId,
-                      }))
-                    }
-                  />
-                )}
+                {(all) => <SessionTable sessions={all} timezone={timezone} onOpen={open} />}
               </Answer>
               <MoreButton query={list} />
             </Panel>

@@ -1,102 +1,80 @@
-import { Group, SimpleGrid, Stack, Text } from '@mantine/core'
-import type { SessionAnswer } from '@sojourn/contract'
-import { useNavigate } from '@tanstack/react-router'
+import { Group, Stack, Text } from '@mantine/core'
+import { useMay } from '../../api/account.ts'
 import { useSiteOf } from '../../api/sites.ts'
-import { formatCountry, formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
-import { TopList } from '../../parts/top-list.tsx'
+import { FilterMenu } from '../../parts/view-bar/filter-menu.tsx'
+import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
+import { SegmentPicker } from '../../parts/view-bar/segment-picker.tsx'
+import { useOpenSession } from '../../view/use-open-session.ts'
 import { useView } from '../../view/use-view.ts'
-import { searchOf } from '../../view/view.ts'
+import { isNarrowed, withFilter } from '../../view/view.ts'
 import { ViewLink } from '../../view/view-link.tsx'
-import { countBy } from './live-model.ts'
-import { useLive } from './use-live.ts'
+import { LiveEvents } from './live-events.tsx'
+import { LiveLists } from './live-lists.tsx'
+import { useLive, useNamelessSessions } from './use-live.ts'
 
-/** Who is here now, and where. */
+/** Who is here now, where, and what they do. */
 export function Page() {
-  const { view } = useView()
+  const { view, setView } = useView()
   const { timezone } = useSiteOf(view.site)
-  const navigate = useNavigate()
-  const query = useLive(view.site)
-  const open = (session: SessionAnswer) =>
-    void navigate({
-      to: '/sessions/$sessionId',
-      params: { sessionId: session.sessionId },
-      search: searchOf({ ...view, site: session.siteId }),
-    } as never)
+  const open = useOpenSession()
+  const query = useLive(view)
+  const seesWho = useMay('personal_data')
+  const isOfSome = isNarrowed(view)
+  const nameless = useNamelessSessions(view.site, !seesWho && !isOfSome)
+  const sessions = seesWho ? query.data?.sessions : isOfSome ? [] : nameless.data
   return (
-    <Screen title="Live" note="Heard from within the last 90 seconds. Looked at anew every five.">
+    <Screen
+      title="Live"
+      note="Heard from within the last 90 seconds. Looked at anew every five."
+      actions={
+        <>
+          <SegmentPicker />
+          <FilterMenu />
+        </>
+      }
+    >
+      <FilterPills />
       <Answer
         query={query}
         height={420}
         isEmpty={({ count }) => count === 0}
         empty={
           <>
-            Nobody is here right now. The first visitor shows up by itself.{' '}
+            {isOfSome
+              ? 'Nobody who fits is here right now.'
+              : 'Nobody is here right now. The first visitor shows up by itself.'}{' '}
             <ViewLink to="/sessions" size="sm" underline="always">
               See who was here
             </ViewLink>
           </>
         }
       >
-        {({ count, sessions }) => (
+        {(answer) => (
           <Stack gap="md">
             <Group align="baseline" gap={10} aria-live="polite">
               <Text fz={40} fw={640} lh={1} className="figures">
-                {count.toLocaleString('en')}
+                {answer.count.toLocaleString('en')}
               </Text>
-              <Text className="quiet">{count === 1 ? 'session' : 'sessions'} now</Text>
+              <Text className="quiet">{answer.count === 1 ? 'session' : 'sessions'} now</Text>
             </Group>
-            <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
-              <Panel title="Pages">
-                <TopList
-                  unit="sessions"
-                  rows={named(
-                    countBy(sessions, (one) => one.exitPage),
-                    'No page yet',
-                  )}
-                />
+            <LiveLists
+              answer={answer}
+              onChoose={(by, value) => setView((before) => withFilter(before, by, value))}
+            />
+            {answer.events.length > 0 && <LiveEvents events={answer.events} timezone={timezone} />}
+            {sessions && sessions.length > 0 && (
+              <Panel title="Sessions" isFlush actions={<SaveSessions sessions={sessions} />}>
+                <SessionTable sessions={sessions} timezone={timezone} onOpen={open} />
               </Panel>
-              <Panel title="Sections">
-                <TopList
-                  unit="sessions"
-                  rows={named(
-                    countBy(sessions, (one) => one.currentSection),
-                    'None',
-                  )}
-                />
-              </Panel>
-              <Panel title="Channels">
-                <TopList
-                  unit="sessions"
-                  rows={countBy(sessions, (one) => one.channel).map((row) => ({
-                    ...row,
-                    label: row.value ? formatName(row.value) : 'Unknown',
-                  }))}
-                />
-              </Panel>
-              <Panel title="Countries">
-                <TopList
-                  unit="sessions"
-                  rows={countBy(sessions, (one) => one.country).map((row) => ({
-                    ...row,
-                    label: formatCountry(row.value),
-                  }))}
-                />
-              </Panel>
-            </SimpleGrid>
-            <Panel title="Sessions" isFlush actions={<SaveSessions sessions={sessions} />}>
-              <SessionTable sessions={sessions} timezone={timezone} onOpen={open} />
-            </Panel>
+            )}
           </Stack>
         )}
       </Answer>
     </Screen>
   )
 }
-
-const named = (rows: ReturnType<typeof countBy>, unknown: string) =>
-  rows.map((row) => (row.value === '' ? { ...row, label: unknown } : row))

@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core'
 import { formatCount } from '../../format/format.ts'
+import type { View } from '../../view/view.ts'
 import { ViewLink } from '../../view/view-link.tsx'
 import { useActiveNow } from './use-overview.ts'
 
 /** How many are here now, and the way to see them. */
-export function ActiveNow({ siteId }: { readonly siteId: string | undefined }) {
-  const { data: count } = useActiveNow(siteId)
+export function ActiveNow({ view }: { readonly view: View }) {
+  const { data: count } = useActiveNow(view)
   if (count === undefined) return null
   return (
     <ViewLink to="/live" size="sm" c="inherit">

@@ -90,7 +90,7 @@ export function Page() {
       title="Overview"
       note={
         <AskAfter query={query}>
-          <ActiveNow siteId={view.site} />
+          <ActiveNow view={view} />
         </AskAfter>
       }
       actions={

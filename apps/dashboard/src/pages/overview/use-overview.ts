@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { request } from '../../api/request.ts'
 import { useMayAsk } from '../../parts/ask-after.tsx'
 import { type Figures, figureWords } from '../../parts/figure-words.ts'
-import { questionOf } from '../../view/query-of.ts'
+import { questionOf, questionOfNow } from '../../view/query-of.ts'
 import type { View } from '../../view/view.ts'
 import type { Interval } from './overview-model.ts'
 
@@ -60,11 +60,12 @@ export function useStages(view: View) {
   })
 }
 
-/** How many are here now, asked again every ten seconds. */
-export function useActiveNow(siteId: string | undefined) {
+/** How many of those who fit the view are here now, asked again every ten seconds. */
+export function useActiveNow(view: View) {
+  const query = { ...questionOfNow(view), limit: 1 }
   return useQuery({
-    queryKey: ['active-now', siteId],
-    queryFn: ({ signal }) => request<LiveAnswer>('/api/v1/analytics/live', { query: { siteId }, signal }),
+    queryKey: ['live', query],
+    queryFn: ({ signal }) => request<LiveAnswer>('/api/v1/analytics/live', { query, signal }),
     select: ({ count }) => count,
     refetchInterval: 10_000,
     enabled: useMayAsk(),

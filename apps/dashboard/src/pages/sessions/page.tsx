@@ -1,5 +1,4 @@
 import { Group, Select } from '@mantine/core'
-import type { SessionAnswer } from '@sojourn/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -9,8 +8,8 @@ import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
+import { useOpenSession } from '../../view/use-open-session.ts'
 import { useView } from '../../view/use-view.ts'
-import { searchOf } from '../../view/view.ts'
 import { chosenOf, type Kind, kinds } from './sessions-model.ts'
 import { useSessions } from './use-sessions.ts'
 
@@ -23,12 +22,7 @@ export function Page() {
   const kind = kinds.find(({ value }) => value === search.kind)?.value ?? 'all'
   const query = useSessions(view, chosenOf(kind))
   const data = query.data ? { rows: query.data.pages.flatMap(({ sessions }) => sessions) } : undefined
-  const open = (session: SessionAnswer) =>
-    void navigate({
-      to: '/sessions/$sessionId',
-      params: { sessionId: session.sessionId },
-      search: searchOf({ ...view, site: session.siteId }),
-    } as never)
+  const open = useOpenSession()
   return (
     <Screen
       title="Sessions"

@@ -1,3 +1,4 @@
+import { besides } from '../../view/query-of.ts'
 import type { SessionListSearch } from './use-sessions.ts'
 
 /** Sorts of sessions that people look for most. */
@@ -14,7 +15,7 @@ const searches: Record<Kind, SessionListSearch> = {
   all: {},
   active: { status: 'active' },
   converted: { converted: true },
-  abandoned: { outcome: 'abandoned' },
+  abandoned: besides('outcome', 'abandoned'),
   bounced: { bounced: true },
 }
 

@@ -7,7 +7,8 @@ import type { View } from '../../view/view.ts'
 
 /** What the list is narrowed to, beside the view. */
 export interface SessionListSearch {
-  readonly outcome?: string
+  /** Conditions as the questions of analytics take them. */
+  readonly filters?: string
   readonly status?: string
   readonly converted?: boolean
   readonly bounced?: boolean

@@ -9,7 +9,7 @@ import { SaveEvents } from '../../parts/save-events.tsx'
 import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
 import { SessionTable } from '../../parts/session-table.tsx'
-import { useGo } from '../../view/use-go.ts'
+import { useOpenSession } from '../../view/use-open-session.ts'
 import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
 import { nameOf } from '../users/users-model.ts'
@@ -23,7 +23,7 @@ export function Page() {
   const { userId } = useParams({ strict: false }) as { userId: string }
   const { view } = useView()
   const { timezone } = useSiteOf(view.site)
-  const go = useGo()
+  const open = useOpenSession()
   const [shape, setShape] = useSearchValue('shape')
   const isLife = shape === 'life'
   const query = useUser(userId, view.site)
@@ -73,19 +73,7 @@ export function Page() {
                     height={420}
                     isEmpty={(all) => all.length === 0}
                   >
-                    {(all) => (
-                      <SessionTable
-                        isOfOne
-                        sessions={all}
-                        timezone={timezone}
-                        onOpen={({ sessionId, siteId }) =>
-                          go(`/sessions/${encodeURIComponent(sessionId)}`, (before) => ({
-                            ...before,
-                            site: siteId,
-                          }))
-                        }
-                      />
-                    )}
+                    {(all) => <SessionTable isOfOne sessions={all} timezone={timezone} onOpen={open} />}
                   </Answer>
                 )}
                 <MoreButton query={isLife ? life : sessions} />
