@@ -1,19 +1,24 @@
 import { createHash } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import { formatInstant } from '@sojourn/contract'
+import {
+  createMapper,
+  EventSorter,
+  type FileForm,
+  type FileSummary,
+  type Mapping,
+  makeReport,
+  RejectedFile,
+  readEvents,
+  readRows,
+} from '@sojourn/server'
 import { CommandError, Interrupted } from '../../command-error.ts'
 import type { Target } from '../../target/target.ts'
 import { showProgress } from '../../terminal/progress.ts'
 import type { Site } from '../site/sites.ts'
-import { type ImportReport, makeReport } from './import-report.ts'
-import { createMapper } from './map/mapper.ts'
-import type { Mapping } from './map/mapping.ts'
-import { type FileForm, readRows } from './read/read-rows.ts'
-import { type FileSummary, readEvents } from './read-events.ts'
-import { RejectedFile } from './rejected-file.ts'
+import type { FileReport } from './import-report.ts'
 import { openJournal, type SentCounts } from './send/import-journal.ts'
 import { sendSorted } from './send/send-sorted.ts'
-import { EventSorter } from './sort/event-sorter.ts'
 
 /** One file to import, and where to. */
 export interface FileImport {
@@ -35,7 +40,7 @@ const dayMs = 86_400_000
  * Imports one file: reads it through, puts its events into the order of time, sends them, and accounts for every line.
  * @throws CommandError where nothing in it is an event, where it is older than the site keeps, and where it is interrupted.
  */
-export async function importFile(wanted: FileImport): Promise<ImportReport> {
+export async function importFile(wanted: FileImport): Promise<FileReport> {
   const aside = join(wanted.asideFolder ?? dirname(wanted.file), basename(wanted.file))
   const rejected = new RejectedFile(`${aside}.rejected.ndjson`)
   const sorter = new EventSorter()
@@ -44,9 +49,9 @@ export async function importFile(wanted: FileImport): Promise<ImportReport> {
     checkSummary(wanted, summary, rejected)
     const counts = await send(wanted, summary, sorter, `${aside}.import-journal.ndjson`)
     await putAside(wanted, counts, rejected)
-    const report = makeReport(wanted.file, summary, counts, rejected)
+    const report = makeReport(summary, counts, rejected.reasons)
     await rejected.close()
-    return report
+    return { file: wanted.file, ...report, rejectedFile: report.rejected > 0 ? rejected.path : null }
   } finally {
     await rejected.close()
     await sorter.close()

@@ -1,5 +1,4 @@
-import { fieldNames } from './map/fields.ts'
-import { presetNames } from './presets/presets.ts'
+import { fieldNames, presetNames } from '@sojourn/server'
 
 /** What the help of `sojourn import` says beside its options. */
 export const importHelp = `

@@ -1,3 +1,4 @@
+import { formOf, monthsOfVisits, presetNames, presetOf, wordsOfMonth } from '@sojourn/server'
 import { type Command as BaseCommand, Command, Option } from 'commander'
 import type { Target } from '../../target/target.ts'
 import { type TargetOptions, targetHelp, withTargetOptions } from '../../target/target-options.ts'
@@ -7,12 +8,9 @@ import { chooseSite, listSites, type Site } from '../site/sites.ts'
 import { importFile } from './import-file.ts'
 import { importHelp } from './import-help.ts'
 import { formatReport } from './import-report.ts'
-import { type MappingOptions, readMapping } from './map/read-mapping.ts'
-import { annotateMonths, wordsOfMonth } from './plausible/annotate-months.ts'
-import { monthsOfVisits } from './plausible/months-of-visits.ts'
-import { presetNames, presetOf } from './presets/presets.ts'
+import { annotateMonths } from './plausible/annotate-months.ts'
 import { preview } from './preview.ts'
-import { formOf } from './read/read-rows.ts'
+import { type MappingOptions, readMapping } from './read-mapping.ts'
 
 type ImportOptions = TargetOptions &
   MappingOptions & {

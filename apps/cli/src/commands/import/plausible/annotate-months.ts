@@ -1,19 +1,12 @@
+import { type MonthOfVisits, wordsOfMonth } from '@sojourn/server'
 import { readAnswer } from '../../../target/read-answer.ts'
 import type { Target } from '../../../target/target.ts'
-import type { MonthOfVisits } from './months-of-visits.ts'
 
 /** What became of months. */
 export interface AnnotatedMonths {
   readonly added: number
   /** Those that stood there before. */
   readonly known: number
-}
-
-/** What is written beside the first day of a month. */
-export function wordsOfMonth({ day, visits, pageViews }: MonthOfVisits): string {
-  const month = new Date(day).toLocaleString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const count = (number: number) => number.toLocaleString('en')
-  return `Plausible, ${month}: ${count(visits)} visits, ${count(pageViews)} page views`
 }
 
 /** Writes months beside the figures of a site, each once, however often it is done. */

@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
+import { monthsOfVisits } from '@sojourn/server'
 import { expect, it } from 'vitest'
 import type { Ask, Target } from '../../../target/target.ts'
 import { annotateMonths } from './annotate-months.ts'
-import { monthsOfVisits } from './months-of-visits.ts'
 
-const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const sample = fileOf('samples/imported_visitors_20240130_20240202.csv')
+const samples = new URL('../../../../../server/src/imports/', import.meta.url)
+const fileOf = (path: string) => fileURLToPath(new URL(path, samples))
+const sample = fileOf('plausible/samples/imported_visitors_20240130_20240202.csv')
 
 /** As much of a Sojourn as keeps annotations. */
 function keeperOf(kept: { siteId: string; day: string; text: string }[]): Target {
@@ -32,6 +33,6 @@ it('sums of days become one annotation a month, once', async () => {
 })
 
 it('another file is named as such', async () => {
-  const other = fileOf('../presets/samples/umami.csv')
+  const other = fileOf('presets/samples/umami.csv')
   await expect(monthsOfVisits(other)).rejects.toThrow(/line 2 has no date, visits, pageviews/)
 })

@@ -1,9 +1,9 @@
 import type { BatchReceipt } from '@sojourn/contract'
+import type { SortedEvent } from '@sojourn/server'
 import { inOrder } from '../../../batches/in-order.ts'
 import { type Batch, makeBatches, type OutgoingEvent } from '../../../batches/make-batches.ts'
 import { postBatch } from '../../../batches/post-batch.ts'
 import type { Target } from '../../../target/target.ts'
-import type { SortedEvent } from '../sort/event-sorter.ts'
 import type { ImportJournal, SentCounts } from './import-journal.ts'
 
 /** Batches on their way at once: one is stored while the next one is read. */

@@ -1,13 +1,13 @@
 import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { CommandError } from '../../../command-error.ts'
+import { ImportFault } from '../import-fault.ts'
 
 const chunkBytes = 256 * 1024
 
 /**
  * The content of a file in pieces, decompressed where it is gzip: its first two bytes tell (RFC 1952), not its name.
- * @throws CommandError where it cannot be decompressed; system errors where it cannot be read.
+ * @throws ImportFault where it cannot be decompressed; system errors where it cannot be read.
  */
 export async function* openContent(file: string): AsyncGenerator<Buffer> {
   const handle = await open(file)
@@ -29,7 +29,7 @@ async function* inflate(file: string, compressed: NodeJS.ReadableStream): AsyncG
     yield* content as AsyncIterable<Buffer>
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new CommandError(
+    throw new ImportFault(
       `${file} is damaged gzip (${reason}). Nothing of it was sent; get a whole copy of it.`,
       {
         cause,

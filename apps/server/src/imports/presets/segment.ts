@@ -1,4 +1,4 @@
-import { mapSegmentMessage } from '@sojourn/server'
+import { mapSegmentMessage } from '../../segment/map-segment-message.ts'
 import type { Preset } from './preset.ts'
 import { given } from './values.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import { CommandError } from '../../../command-error.ts'
-import { UsageError } from '../../../usage-error.ts'
-import { type Mapping, parseMapping } from './mapping.ts'
+import { type Mapping, parseMapping } from '@sojourn/server'
+import { CommandError } from '../../command-error.ts'
+import { UsageError } from '../../usage-error.ts'
 
 /** The options of `sojourn import` that make the mapping. */
 export interface MappingOptions {
@@ -18,7 +18,7 @@ export interface MappingOptions {
 
 /**
  * The mapping of the file that is named, if any, with what the other options say put over it.
- * @throws UsageError, CommandError where it cannot be read or used.
+ * @throws UsageError, CommandError, ImportFault where it cannot be read or used.
  */
 export async function readMapping(options: MappingOptions): Promise<Mapping> {
   const { mapping: file, type, timeFormat, sessions, properties, numbers, preset } = options

@@ -1,4 +1,4 @@
-import { foldId } from '@sojourn/server'
+import { foldId } from '../../segment/fold-id.ts'
 import type { Fields, Preset } from './preset.ts'
 import { deviceTypeOf, given, numberOf, objectsOf, textOf } from './values.ts'
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { eventBytesMax } from '@sojourn/contract'
 import type { Mapped } from './map/mapper.ts'
+import { makeWay } from './read/make-way.ts'
 import { type FileForm, readRows } from './read/read-rows.ts'
 import type { RejectedFile } from './rejected-file.ts'
 import type { EventSorter } from './sort/event-sorter.ts'
@@ -33,6 +34,7 @@ export async function readEvents(
 ): Promise<FileSummary> {
   const { mapLine, sorter, rejected, signal } = parts
   const hash = createHash('sha256')
+  const way = makeWay()
   let lines = 0
   let empty = 0
   let ignored = 0
@@ -41,6 +43,7 @@ export async function readEvents(
   for await (const rows of readRows(file, form, (piece) => hash.update(piece))) {
     signal.throwIfAborted()
     for (const row of rows) {
+      await way()
       lines++
       if (row.kind === 'empty') {
         empty++

@@ -1,4 +1,4 @@
-import { CommandError } from '../../../command-error.ts'
+import { ImportFault } from '../import-fault.ts'
 import { type FieldKind, fieldOf } from './fields.ts'
 import type { Mapping } from './mapping.ts'
 import { put } from './put.ts'
@@ -14,12 +14,12 @@ interface Column {
   readonly kind: FieldKind
 }
 
-export const timeFault = 'timestamp is not a time of the format given (--time-format)'
+export const timeFault = 'timestamp is not a time of the format given'
 
 /**
  * Makes the function that fills events by a mapping's columns; where it maps none, by the columns that are named as an
  * event's fields are. Empty cells are left out, and text stays text unless the mapping calls the column a number.
- * @throws CommandError at the first line of a CSV file that lacks a mapped column.
+ * @throws ImportFault at the first line of a CSV file that lacks a mapped column.
  */
 export function createColumnBuilder(
   mapping: Mapping,
@@ -45,7 +45,7 @@ export function createColumnBuilder(
   const columnsOfTable = (fields: Fields): readonly Column[] => {
     const missing = [...taken, ...numbers].find((name) => !Object.hasOwn(fields, name))
     if (missing === undefined) return columnsOf(fields)
-    throw new CommandError(
+    throw new ImportFault(
       `The file has no column ${JSON.stringify(missing)}. Its columns are ${Object.keys(fields).join(', ')}.`,
     )
   }

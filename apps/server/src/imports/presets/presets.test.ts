@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { createMapper } from '../map/mapper.ts'
 import { parseMapping } from '../map/mapping.ts'
-import { preview } from '../preview.ts'
+import { previewFile } from '../preview-file.ts'
 import { formOf } from '../read/read-rows.ts'
 import { presetNames, presetOf } from './presets.ts'
 
@@ -9,18 +10,21 @@ import { presetNames, presetOf } from './presets.ts'
 async function read(preset: string, sample: string) {
   const file = fileURLToPath(new URL(`samples/${sample}`, import.meta.url))
   const form = await formOf(file, { format: undefined, delimiter: undefined, preset: presetOf(preset) })
-  const { lines, summary } = await preview(file, form, parseMapping({ preset }, 'of a test'), 10)
-  const shown = lines.map((line) => JSON.parse(line))
+  const mapLine = createMapper(parseMapping({ preset }, 'of a test'), form.format)
+  const { shown, lines, events, ignored, reasons } = await previewFile(file, form, mapLine, {
+    shownMax: 10,
+    linesMax: 100,
+  })
   return {
-    events: shown.filter(({ event }) => event).map(({ event }) => event),
-    rejected: shown.filter(({ rejected }) => rejected).map(({ rejected }) => rejected),
-    summary,
+    events: shown.flatMap(({ event }) => (event ? [JSON.parse(JSON.stringify(event))] : [])),
+    rejected: [...reasons.keys()],
+    counts: { lines, events, ignored, rejected: reasons.size },
   }
 }
 
 describe('presets', () => {
   it('read an access log: page views, told apart by address and browser', async () => {
-    const { events, rejected, summary } = await read('access-log', 'access-log.txt')
+    const { events, rejected, counts } = await read('access-log', 'access-log.txt')
     expect(events).toEqual([
       {
         type: 'page_view',
@@ -33,7 +37,7 @@ describe('presets', () => {
       expect.objectContaining({ path: '/account', properties: { account: 'frank' } }),
     ])
     expect(rejected).toEqual(['is no line of the combined format'])
-    expect(summary).toMatch(/^6 lines: 2 events, 3 not about a visit, 1 rejected\./)
+    expect(counts).toEqual({ lines: 6, events: 2, ignored: 3, rejected: 1 })
   })
 
   it('read Google Analytics 4: sessions, campaigns, orders, and no one without consent', async () => {
@@ -81,7 +85,7 @@ describe('presets', () => {
   })
 
   it('read PostHog: visitors until they are identified, their own words as properties', async () => {
-    const { events, summary } = await read('posthog', 'posthog.jsonl')
+    const { events, counts } = await read('posthog', 'posthog.jsonl')
     expect(events).toEqual([
       {
         eventId: '01948f3a-7c2e-7b1d-9c3f-0242ac120002',
@@ -106,7 +110,7 @@ describe('presets', () => {
         properties: { seats: 3 },
       }),
     ])
-    expect(summary).toContain('1 not about a visit, 0 rejected')
+    expect(counts).toMatchObject({ ignored: 1, rejected: 0 })
   })
 
   it('read Umami: a visit is a session, its session a visitor', async () => {
@@ -136,7 +140,7 @@ describe('presets', () => {
   })
 
   it('read Matomo: every action of a visit is an event, with an id of its own', async () => {
-    const { events, summary } = await read('matomo', 'matomo.ndjson')
+    const { events, counts } = await read('matomo', 'matomo.ndjson')
     expect(events.map(({ eventId, type, url }) => [eventId, type, url])).toEqual([
       ['matomo.9001.1', 'page_view', 'https://shop.example/'],
       ['matomo.9001.2', 'search', 'https://shop.example/search?q=lamp'],
@@ -168,7 +172,7 @@ describe('presets', () => {
       properties: { productName: 'Lamp', sku: '42', price: 49.9 },
       context: { device: { type: 'mobile' }, utm: { campaign: 'spring', term: 'lamp' } },
     })
-    expect(summary).toMatch(/^7 lines: 6 events, 1 not about a visit/)
+    expect(counts).toMatchObject({ lines: 7, events: 6, ignored: 1 })
   })
 
   it('read Segment: as its messages are taken over the API', async () => {
@@ -186,7 +190,7 @@ describe('presets', () => {
   })
 
   it('read Snowplow: enriched events, but for pings', async () => {
-    const { events, rejected, summary } = await read('snowplow', 'snowplow.tsv')
+    const { events, rejected, counts } = await read('snowplow', 'snowplow.tsv')
     const who = {
       visitorId: 'aeb1691c-5a6b-4a43-9f6b-2c3d4e5f6a7b',
       sessionId: 'f1e2d3c4-b5a6-4978-8a9b-0c1d2e3f4a5b',
@@ -221,7 +225,7 @@ describe('presets', () => {
       }),
     ])
     expect(rejected).toEqual(['has 2 columns where an enriched event has 131'])
-    expect(summary).toMatch(/^5 lines: 3 events, 1 not about a visit, 1 rejected\./)
+    expect(counts).toEqual({ lines: 5, events: 3, ignored: 1, rejected: 1 })
   })
 
   it('each have a sample here', () => {

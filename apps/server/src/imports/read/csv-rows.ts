@@ -1,4 +1,4 @@
-import { CommandError } from '../../../command-error.ts'
+import { ImportFault } from '../import-fault.ts'
 import { CsvScanner } from './csv-scanner.ts'
 import type { Row } from './row.ts'
 import type { Line } from './split-lines.ts'
@@ -15,7 +15,7 @@ const guessDelimiter = (header: string): string =>
 /**
  * The rows of a CSV file; its first line names the columns. A line whose quote is never closed costs that line alone:
  * reading goes on behind it, so that one bad line does not swallow the rest of the file.
- * @throws CommandError where the header is unusable.
+ * @throws ImportFault where the header is unusable.
  */
 export async function* csvRows(
   lines: AsyncIterable<readonly Line[]>,
@@ -57,11 +57,11 @@ export async function* csvRows(
 function readHeader(line: Line, delimiter: string): readonly string[] {
   const names = line.fault ? 'fault' : new CsvScanner(delimiter).feed(line.text)
   if (typeof names === 'string' || line.text.trim() === '')
-    throw new CommandError('The first line of the file is no CSV header: it must name the columns.')
+    throw new ImportFault('The first line of the file is no CSV header: it must name the columns.')
   const columns = names.map((name) => name.trim())
   const double = columns.find((name, index) => columns.indexOf(name) !== index)
   if (double !== undefined)
-    throw new CommandError(
+    throw new ImportFault(
       `The header names the column ${JSON.stringify(double)} twice. Rename one of them in the first line.`,
     )
   return columns

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CommandError } from '../../../command-error.ts'
+import { ImportFault } from '../import-fault.ts'
 import { presetNames } from '../presets/presets.ts'
 import { fieldNames, fieldOf } from './fields.ts'
 import { timeReader } from './time-format.ts'
@@ -42,10 +42,10 @@ export const mappingSchema = z.strictObject({
 })
 export type Mapping = z.output<typeof mappingSchema>
 
-/** @throws CommandError that lists everything that is wrong with it. */
+/** @throws ImportFault that lists everything that is wrong with it. */
 export function parseMapping(value: unknown, where: string): Mapping {
   const parsed = mappingSchema.safeParse(value)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(({ path, message }) => `\n  ${path.join('.') || 'it'} ${message}`)
-  throw new CommandError(`The mapping ${where} cannot be used:${faults.join('')}`)
+  throw new ImportFault(`The mapping ${where} cannot be used:${faults.join('')}`)
 }

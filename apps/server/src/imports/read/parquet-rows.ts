@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import { compressors } from 'hyparquet-compressors'
-import { CommandError } from '../../../command-error.ts'
+import { ImportFault } from '../import-fault.ts'
 import type { Row } from './row.ts'
 
 /**
@@ -12,7 +12,7 @@ const rowsAtOnce = 20_000
 
 /**
  * The rows of a Parquet file. Times are read as ISO 8601, whole numbers as numbers where they fit, else as text.
- * @throws CommandError where it is damaged.
+ * @throws ImportFault where it is damaged.
  */
 export async function* parquetRows(file: string, onPiece: (piece: Buffer) => void): AsyncGenerator<Row[]> {
   // Read through once for what the content is known by: the rows are read from places all over the file.
@@ -38,7 +38,7 @@ export async function* parquetRows(file: string, onPiece: (piece: Buffer) => voi
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new CommandError(`${file} cannot be read as Parquet: ${reason}.`, { cause })
+    throw new ImportFault(`${file} cannot be read as Parquet: ${reason}.`, { cause })
   }
 }
 
