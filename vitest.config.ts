@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tooling/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -13,6 +14,7 @@ export default defineConfig({
      * process that ends; a third has the processors of a small machine meanwhile.
      */
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     /** A test that starts an engine waits for it, and a property test asks it a hundred times: on a busy machine that takes long. */
     testTimeout: 120_000,
     hookTimeout: 120_000,

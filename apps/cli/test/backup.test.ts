@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
 import { runSojourn, startSojourn } from './run-sojourn.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -12,7 +13,10 @@ async function killWhen(
 ): Promise<void> {
   const { child, said, ended } = startSojourn(data, words)
   onTestFinished(() => void child.kill('SIGKILL'))
-  while (!(await isTime())) if (child.exitCode !== null) throw new Error(`too late: ${said.out}${said.err}`)
+  while (!(await isTime())) {
+    if (child.exitCode !== null) throw new Error(`too late: ${said.out}${said.err}`)
+    await wait(5)
+  }
   child.kill('SIGKILL')
   expect(await ended).toBe('SIGKILL')
 }

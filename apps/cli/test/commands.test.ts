@@ -15,10 +15,11 @@ const jsonLines = (text: string): Record<string, unknown>[] =>
 
 describe('commands beside a running server', { timeout: 120_000 }, () => {
   let server: Awaited<ReturnType<typeof serve>>
+  let folder = ''
   let data = ''
   let finish = async () => {}
   beforeAll(async () => {
-    const folder = await realpath(await mkdtemp(join(tmpdir(), 'sojourn-cli-')))
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'sojourn-cli-')))
     data = join(folder, 'data')
     server = await serve(data)
     finish = async () => {
@@ -42,6 +43,24 @@ describe('commands beside a running server', { timeout: 120_000 }, () => {
     expect(first.out).toContain(`${all} accepted, 0 there before.`)
     const second = await run(...seed)
     expect(second.out).toContain(`0 accepted, ${all} there before.`)
+  })
+
+  it('what is exported is imported elsewhere without a mapping, also without a server, and gives the same sessions', async () => {
+    const there = join(folder, 'there')
+    const [file, table] = [join(folder, 'events.ndjson.gz'), join(folder, 'events.parquet')]
+    for (const out of [file, table]) await run('export', 'events', '--out', out)
+    const events = jsonLines(gunzipSync(await readFile(file)).toString())
+
+    const imported = await runSojourn(there, ['import', table, '--json'])
+    expect(JSON.parse(imported.out)).toMatchObject({ lines: events.length, accepted: events.length })
+    const sessionsOf = async (directory: string) =>
+      jsonLines((await runSojourn(directory, ['export', 'sessions'])).out).map(
+        ({ siteId: _site, createdAt: _created, updatedAt: _updated, ...session }) => session,
+      )
+    expect(await sessionsOf(there)).toEqual(await sessionsOf(data))
+
+    const again = await runSojourn(there, ['import', file, '--json'])
+    expect(JSON.parse(again.out)).toMatchObject({ accepted: 0, duplicates: events.length })
   })
 
   it('site changes what is asked for and leaves the rest', async () => {
@@ -126,26 +145,5 @@ describe('commands without a server', { timeout: 120_000 }, () => {
     const exported = await runSojourn(data, ['export', 'events'])
     expect(jsonLines(exported.out)).toHaveLength(total)
     await expect(readFile(join(data, 'server.json'))).rejects.toThrow('ENOENT')
-  })
-
-  it('what is exported is imported elsewhere without a mapping, and gives the same sessions', async () => {
-    const folder = await temporaryFolder()
-    const here = join(folder, 'here')
-    const there = join(folder, 'there')
-    const [file, table] = [join(folder, 'events.ndjson.gz'), join(folder, 'events.parquet')]
-    await runSojourn(here, seed)
-    for (const out of [file, table]) await runSojourn(here, ['export', 'events', '--out', out])
-    const events = jsonLines(gunzipSync(await readFile(file)).toString())
-
-    const imported = await runSojourn(there, ['import', table, '--json'])
-    expect(JSON.parse(imported.out)).toMatchObject({ lines: events.length, accepted: events.length })
-    const sessionsOf = async (data: string) =>
-      jsonLines((await runSojourn(data, ['export', 'sessions'])).out).map(
-        ({ siteId: _site, createdAt: _created, updatedAt: _updated, ...session }) => session,
-      )
-    expect(await sessionsOf(there)).toEqual(await sessionsOf(here))
-
-    const again = await runSojourn(there, ['import', file, '--json'])
-    expect(JSON.parse(again.out)).toMatchObject({ accepted: 0, duplicates: events.length })
   })
 })

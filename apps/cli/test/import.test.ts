@@ -1,8 +1,9 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
-import { runSojourn, startSojourn } from './run-sojourn.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { runSojourn, serve, startSojourn } from './run-sojourn.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const map = ['--map', 'timestamp=at', '--map', 'visitorId=who', '--map', 'type=what', '--time-format', 'ms']
@@ -14,10 +15,50 @@ const jsonLines = (text: string) =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
 
-describe('sojourn import', { timeout: 180_000 }, () => {
+describe('sojourn import beside a running server', { timeout: 180_000 }, () => {
+  let home = ''
+  let data = ''
+  let server: Awaited<ReturnType<typeof serve>>
+  beforeAll(async () => {
+    home = await realpath(await mkdtemp(join(tmpdir(), 'sojourn-cli-')))
+    data = join(home, 'data')
+    server = await serve(data)
+  })
+  afterAll(async () => {
+    server?.child.kill('SIGTERM')
+    await server?.ended
+    await rm(home, { recursive: true, force: true })
+  })
+
+  it('stops at a mapping that fits nothing before it sends anything', async () => {
+    const folder = await temporaryFolder()
+    const file = join(folder, 'log.csv')
+    await writeFile(file, 'at,who,what\n2026-05-01,ann,view\n')
+    const wrongTime = await runSojourn(data, ['import', file, ...map])
+    expect(wrongTime.code).toBe(1)
+    expect(wrongTime.err).toMatch(/No line of .+ is an event by this mapping; .+timestamp is not a time/)
+    const wrongColumn = await runSojourn(data, ['import', file, ...map, '--map', 'path=pgae'])
+    expect(wrongColumn.err).toContain('no column "pgae". Its columns are at, who, what.')
+    const noFile = await runSojourn(data, ['import', join(folder, 'nothing.csv'), ...map])
+    expect(noFile.err).toContain('There is no ')
+    expect((await runSojourn(data, ['export', 'events'])).out).toBe('')
+  })
+
+  it('shows the first lines as events without touching anything', async () => {
+    const folder = await temporaryFolder()
+    const file = join(folder, 'log.csv')
+    await writeFile(file, `at,who,what\n${at},ann,view\nsoon,ann,view\n`)
+    const { code, out } = await runSojourn(join(folder, 'data'), ['import', file, ...map, '--dry-run'])
+    expect(code).toBe(0)
+    expect(jsonLines(out)).toMatchObject([
+      { line: 2, event: { timestamp: '2026-05-01T00:00:00.000Z', visitorId: 'ann', type: 'view' } },
+      { line: 3, rejected: expect.stringContaining('--time-format') },
+    ])
+    expect(await readdir(folder)).toEqual(['log.csv'])
+  })
+
   it('accounts for every line, and writes aside what is none', async () => {
     const folder = await temporaryFolder()
-    const data = join(folder, 'data')
     const file = join(folder, 'log.csv')
     const lines = [
       'at,who,what,agent,when',
@@ -60,7 +101,7 @@ describe('sojourn import', { timeout: 180_000 }, () => {
       [10, lines[9]],
     ])
     expect(rejected.at(-1).reason).toContain('24 hours in the future')
-    expect((await readdir(folder)).sort()).toEqual(['data', 'log.csv', 'log.csv.rejected.ndjson'])
+    expect((await readdir(folder)).sort()).toEqual(['log.csv', 'log.csv.rejected.ndjson'])
 
     // Equal lines are two events, and 40 minutes later is another visit.
     const sessions = jsonLines((await runSojourn(data, ['export', 'sessions'])).out)
@@ -72,22 +113,8 @@ describe('sojourn import', { timeout: 180_000 }, () => {
     expect(JSON.parse((await runSojourn(data, words)).out)).toMatchObject({ accepted: 0, duplicates: 3 })
   })
 
-  it('shows the first lines as events without touching anything', async () => {
-    const folder = await temporaryFolder()
-    const file = join(folder, 'log.csv')
-    await writeFile(file, `at,who,what\n${at},ann,view\nsoon,ann,view\n`)
-    const { code, out } = await runSojourn(join(folder, 'data'), ['import', file, ...map, '--dry-run'])
-    expect(code).toBe(0)
-    expect(jsonLines(out)).toMatchObject([
-      { line: 2, event: { timestamp: '2026-05-01T00:00:00.000Z', visitorId: 'ann', type: 'view' } },
-      { line: 3, rejected: expect.stringContaining('--time-format') },
-    ])
-    expect(await readdir(folder)).toEqual(['log.csv'])
-  })
-
   it('refuses what is older than the site keeps, and says how to lift that', async () => {
     const folder = await temporaryFolder()
-    const data = join(folder, 'data')
     const file = join(folder, 'old.csv')
     await writeFile(file, `at,who,what\n${at},ann,view\n${Date.UTC(2003, 4, 7)},ann,view\n`)
     await runSojourn(data, ['site', '--retention', '400'])
@@ -99,27 +126,14 @@ describe('sojourn import', { timeout: 180_000 }, () => {
     const { out } = await runSojourn(data, ['import', file, ...map, '--json'])
     expect(JSON.parse(out)).toMatchObject({ lines: 2, accepted: 2 })
   })
+})
 
-  it('stops at a mapping that fits nothing before it sends anything', async () => {
-    const folder = await temporaryFolder()
-    const data = join(folder, 'data')
-    const file = join(folder, 'log.csv')
-    await writeFile(file, 'at,who,what\n2026-05-01,ann,view\n')
-    const wrongTime = await runSojourn(data, ['import', file, ...map])
-    expect(wrongTime.code).toBe(1)
-    expect(wrongTime.err).toMatch(/No line of .+ is an event by this mapping; .+timestamp is not a time/)
-    const wrongColumn = await runSojourn(data, ['import', file, ...map, '--map', 'path=pgae'])
-    expect(wrongColumn.err).toContain('no column "pgae". Its columns are at, who, what.')
-    const noFile = await runSojourn(data, ['import', join(folder, 'nothing.csv'), ...map])
-    expect(noFile.err).toContain('There is no ')
-    expect((await runSojourn(data, ['export', 'events'])).out).toBe('')
-  })
-
+describe('sojourn import without a server', { timeout: 180_000 }, () => {
   it('goes on where it was killed or interrupted, and loses and doubles nothing', async () => {
     const folder = await temporaryFolder()
     const data = join(folder, 'data')
     const file = join(folder, 'long.csv')
-    const count = 30_000
+    const count = 20_000
     const rows = Array.from(
       { length: count },
       (_, index) => `${at + ((index * 7919) % count) * 1000},v${index % 500},view`,
@@ -141,6 +155,12 @@ describe('sojourn import', { timeout: 180_000 }, () => {
     expect(interrupted.err).toContain('Going on from event')
     expect(interrupted.err).toContain('The same command goes on from there.')
 
+    // What stands at last can be seen beside one server as well as by one each.
+    const server = await serve(data)
+    onTestFinished(async () => {
+      server.child.kill('SIGTERM')
+      await server.ended
+    })
     const { code, out } = await runSojourn(data, words)
     expect(code).toBe(0)
     const { accepted, duplicates } = JSON.parse(out)

@@ -8,11 +8,11 @@ import { temporaryFolder } from './temporary-folder.ts'
 
 /** What is killed, run after run, and after how many more events were acknowledged. */
 const runs = [
-  { victims: ['server'], after: 300 },
-  { victims: ['engine'], after: 1100 },
-  { victims: ['server', 'engine'], after: 700 },
-  { victims: ['engine', 'server'], after: 150 },
-  { victims: ['server'], after: 500 },
+  { victims: ['server'], after: 200 },
+  { victims: ['engine'], after: 500 },
+  { victims: ['server', 'engine'], after: 300 },
+  { victims: ['engine', 'server'], after: 100 },
+  { victims: ['server'], after: 200 },
 ]
 
 describe('kill -9 under load', () => {

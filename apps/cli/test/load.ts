@@ -18,8 +18,11 @@ export interface Load {
   stop(how: 'at once' | 'when acknowledged'): Promise<void>
 }
 
-/** Starts clients that send batches and single events, and send again what was refused or got no answer. */
-export function startLoad(clients: number): Load {
+/**
+ * Starts clients that send batches and single events, and send again what was refused or got no answer.
+ * @param name of this load, where others go to the same site: no event of one is an event of another
+ */
+export function startLoad(clients: number, name = 'load'): Load {
   const acknowledged = new Set<string>()
   let isStopping = false
   let isCut = false
@@ -46,7 +49,7 @@ export function startLoad(clients: number): Load {
   async function run(client: number): Promise<void> {
     for (let round = 0; !isStopping; round++) {
       const length = [1, 12, 40][(round + client) % 3] as number
-      await deliver(Array.from({ length }, (_, index) => eventOf(client, round, index)))
+      await deliver(Array.from({ length }, (_, index) => eventOf(`${name}.${client}`, round, index)))
     }
   }
   const running = Array.from({ length: clients }, (_, client) => run(client))
@@ -70,7 +73,7 @@ export function startLoad(clients: number): Load {
 }
 
 /** Sessions that all clients share, visits of their own, and times in disorder. */
-function eventOf(client: number, round: number, index: number) {
+function eventOf(client: string, round: number, index: number) {
   const eventId = `${client}.${round}.${index}`
   const timestamp = Date.now() - ((round * 7919 + index * 104_729) % 7_200_000)
   const type = ['page_view', 'click', 'add_to_cart'][index % 3] as string

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../bin/sojourn.mjs', import.meta.url))
+/** What `bin/sojourn.mjs` runs once it has looked whether a source is newer; here the set-up of the tests has looked. */
+const program = fileURLToPath(new URL('../../../dist/sojourn.mjs', import.meta.url))
 
 /** A command that runs. */
 export interface RunningCommand {

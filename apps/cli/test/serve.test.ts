@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { runSojourn, serve } from './run-sojourn.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -13,29 +15,40 @@ const hasCurl = await shell('curl', ['--version']).then(
   () => false,
 )
 
-/** A server that is ended with the test, however that ends. */
-async function serveHere(...given: Parameters<typeof serve>): ReturnType<typeof serve> {
-  const server = await serve(...given)
-  onTestFinished(async () => {
-    server.child.kill('SIGKILL')
-    await server.ended
-  })
-  return server
-}
-
 const linesOf = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 
 describe('sojourn serve', { timeout: 120_000 }, () => {
+  let folder = ''
+  let server: Awaited<ReturnType<typeof serve>>
+  const data = () => join(folder, 'data')
+  beforeAll(async () => {
+    folder = await realpath(await mkdtemp(join(tmpdir(), 'sojourn-cli-')))
+    server = await serve(data())
+  })
+  afterAll(async () => {
+    server?.child.kill('SIGKILL')
+    await server?.ended
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('says in one line that it runs already', async () => {
+    const second = await runSojourn(data(), ['serve'])
+    expect(second.code).toBe(1)
+    expect(second.out).toBe('')
+    expect(linesOf(second.err)).toHaveLength(1)
+    expect(second.err).toContain(
+      `Sojourn already runs on ${data()} (pid ${server.child.pid}, ${server.url}).`,
+    )
+  })
+
   it('prints keys and requests that work at the first start, keeps them to itself later, and stops cleanly', async ({
     skip,
   }) => {
-    const data = join(await temporaryFolder(), 'data')
-    const first = await serveHere(data)
-    expect(first.said.out).toMatch(/Write key +pk_\w+/)
-    expect(first.said.out).toContain('The keys are shown this once')
-    expect((await fetch(`${first.url}/api/docs`)).status).toBe(200)
+    expect(server.said.out).toMatch(/Write key +pk_\w+/)
+    expect(server.said.out).toContain('The keys are shown this once')
+    expect((await fetch(`${server.url}/api/docs`)).status).toBe(200)
 
-    const requests = first.said.out.replace(/\\\n +/g, '').match(/^ +curl .+$/gm) ?? []
+    const requests = server.said.out.replace(/\\\n +/g, '').match(/^ +curl .+$/gm) ?? []
     expect(requests).toHaveLength(2)
     if (hasCurl) {
       const answers: unknown[] = []
@@ -49,24 +62,14 @@ describe('sojourn serve', { timeout: 120_000 }, () => {
       ])
     }
 
-    first.child.kill('SIGTERM')
-    expect(await first.ended).toBe(0)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
 
-    const later = await serveHere(data)
-    expect(later.said.out).not.toMatch(/[ps]k_/)
-    later.child.kill('SIGINT')
-    expect(await later.ended).toBe(0)
+    server = await serve(data())
+    expect(server.said.out).not.toMatch(/[ps]k_/)
+    server.child.kill('SIGINT')
+    expect(await server.ended).toBe(0)
     skip(!hasCurl, 'the printed requests were not tried: there is no curl here')
-  })
-
-  it('says in one line that it runs already', async () => {
-    const data = join(await temporaryFolder(), 'data')
-    const first = await serveHere(data)
-    const second = await runSojourn(data, ['serve'])
-    expect(second.code).toBe(1)
-    expect(second.out).toBe('')
-    expect(linesOf(second.err)).toHaveLength(1)
-    expect(second.err).toContain(`Sojourn already runs on ${data} (pid ${first.child.pid}, ${first.url}).`)
   })
 
   it('says which port is taken', async () => {

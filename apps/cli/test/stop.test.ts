@@ -1,18 +1,29 @@
+import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keys, readStored, startLoad } from './load.ts'
 import { runSojourn, serve } from './run-sojourn.ts'
-import { temporaryFolder } from './temporary-folder.ts'
 
 describe('a stop under load', { timeout: 120_000 }, () => {
+  let data = ''
+  let server: Awaited<ReturnType<typeof serve>>
+  beforeAll(async () => {
+    data = await realpath(await mkdtemp(join(tmpdir(), 'sojourn-cli-')))
+    server = await serve(data, keys)
+  })
+  afterAll(async () => {
+    server?.child.kill('SIGKILL')
+    await server?.ended
+    await rm(data, { recursive: true, force: true })
+  })
+
   it.each([
     { signals: ['SIGTERM'], code: 0 },
     { signals: ['SIGINT'], code: 0 },
     { signals: ['SIGTERM', 'SIGTERM'], code: 143 },
   ] as const)('by $signals is quick, and what was acknowledged is on disk', async ({ signals, code }) => {
-    const data = join(await temporaryFolder(), 'data')
-    const server = await serve(data, keys)
-    const load = startLoad(6)
+    const load = startLoad(6, signals.join('-'))
     load.sendTo(server.url)
     await load.more(400)
     const askedAt = performance.now()
@@ -28,12 +39,8 @@ describe('a stop under load', { timeout: 120_000 }, () => {
     expect(seconds).toBeLessThan(10)
     expect(server.said.err).toBe('')
 
-    const next = await serve(data, keys)
-    onTestFinished(async () => {
-      next.child.kill('SIGKILL')
-      await next.ended
-    })
-    const stored = await readStored(next.url)
+    server = await serve(data, keys)
+    const stored = await readStored(server.url)
     expect(stored).toHaveLength(new Set(stored).size)
     expect([...load.acknowledged].filter((eventId) => !stored.includes(eventId))).toEqual([])
     const audit = await runSojourn(data, ['audit'])

@@ -22,7 +22,10 @@ export async function openBrowser(keepsPages = false): Promise<TestBrowser> {
   if (!executablePath)
     throw new Error('CHROMIUM_PATH names no browser; npm run check:machine says what to do')
   // Said to the browser itself, as what a page sends while it is left carries that name and not the page's.
-  const args = [`--user-agent=${userAgent}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+  // Without a graphics card, a browser that thinks it has one computes in software what that would draw.
+  const withoutGraphics = ['--disable-gpu', '--disable-software-rasterizer']
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const args = [`--user-agent=${userAgent}`, ...withoutGraphics, ...asRoot]
   const ignoreDefaultArgs = keepsPages ? ['--disable-back-forward-cache'] : []
   const browser = await chromium.launch({ executablePath, args, ignoreDefaultArgs })
   return {

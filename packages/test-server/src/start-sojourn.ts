@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../../apps/cli/bin/sojourn.mjs', import.meta.url))
+/** What the command runs once it has looked whether a source is newer; here the set-up of the tests has looked. */
+const program = fileURLToPath(new URL('../../../dist/sojourn.mjs', import.meta.url))
 const keys = { writeKey: 'pk_of-the-test-server', secretKey: 'sk_of-the-test-server' }
 
 /** `sojourn serve` as an operator runs it, with one site and nothing in it. */
