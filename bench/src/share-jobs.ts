@@ -105,7 +105,9 @@ function beganBy(server: ChildProcess): { readonly all: string[]; readonly open:
 }
 
 /** As the servers tell of it. */
-const nameOf = ({ jobName, scheduledFor }: JobRun) => `${jobName} ${scheduledFor.toISOString()}`
+function nameOf({ jobName, scheduledFor }: JobRun): string {
+  return `${jobName} ${scheduledFor.toISOString()}`
+}
 
 async function waitFor(isThere: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 600_000
