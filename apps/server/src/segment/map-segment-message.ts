@@ -1,8 +1,8 @@
 import { parseInstant } from '@sojourn/contract'
+import { eventNameOf } from './event-name.ts'
 import { foldId } from './fold-id.ts'
 import { isPlainObject, textOf } from './plain-values.ts'
 import { segmentContext } from './segment-context.ts'
-import { segmentEventType } from './segment-event-type.ts'
 
 /** The calls of Segment's specification. */
 export type SegmentKind = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias'
@@ -69,21 +69,18 @@ function mapKind(kind: unknown, fields: Fields, context: Fields): Fields {
   }
 }
 
-/** A letter that a type cannot have, and no accent explains. */
-const otherLetter = /(?!\p{Script=Latin})\p{L}/u
-
 /**
  * `revenue` is a reserved property of any event; totals and values count for purchases only, as everywhere. A name in
  * another script is kept beside the type as the property `event`, or nobody could tell what happened.
  */
 function mapTrack({ event, properties }: Fields): Fields {
   const revenue = isPlainObject(properties) ? properties.revenue : undefined
-  const isNamedBeside =
-    typeof event === 'string' && otherLetter.test(event) && isPlainObject(properties ?? {})
+  const { type, said } = eventNameOf(event)
+  const isNamedBeside = said !== undefined && isPlainObject(properties ?? {})
   return {
-    type: segmentEventType(event),
+    type,
     properties: isNamedBeside
-      ? { event: textOf(event, 1024), ...(properties as Fields | undefined) }
+      ? { event: textOf(said, 1024), ...(properties as Fields | undefined) }
       : properties,
     ...(typeof revenue === 'number' ? { revenue } : {}),
   }

@@ -1,10 +1,13 @@
+import { eventNameOf } from '../../segment/event-name.ts'
 import { foldId } from '../../segment/fold-id.ts'
 import { countryCode } from './country-code.ts'
+import { deviceOf } from './device.ts'
 import type { Fields, Preset } from './preset.ts'
-import { deviceTypeOf, given, numberOf, objectOf, objectsOf, textOf } from './values.ts'
+import { given, numberOf, objectOf, objectsOf, textOf } from './values.ts'
 
 /** Names of Google's that say what one of ours says. */
 const types: Readonly<Record<string, string>> = {
+  screen_view: 'page_view',
   view_item: 'product_view',
   begin_checkout: 'checkout_start',
   view_search_results: 'search',
@@ -49,31 +52,37 @@ export const ga4: Preset = {
     const visitorId = foldId(row.user_pseudo_id)
     const session = params.ga_session_id
     const revenue = numberOf(ecommerce.purchase_revenue) ?? numberOf(params.value)
-    const items = objectsOf(row.items).map((item) => given({ ...item, item_params: undefined }))
+    const items = objectsOf(row.items).map(itemOf)
+    const { type, said } = eventNameOf(name)
     return given({
-      type: types[name] ?? name,
+      type: types[name] ?? type,
       timestamp: Math.floor(micros / 1000),
       visitorId,
       userId: foldId(row.user_id),
       sessionId:
         visitorId === undefined || session === undefined ? undefined : foldId(`${visitorId}.${session}`),
       url: params.page_location,
+      path:
+        params.page_location === undefined
+          ? (textOf(params.firebase_screen) ?? textOf(params.firebase_screen_class))
+          : undefined,
       title: params.page_title,
       referrer: params.page_referrer,
       revenue: name === 'purchase' ? revenue : undefined,
       currency: textOf(params.currency),
       properties: given({
         ...Object.fromEntries(Object.entries(params).filter(([key]) => !told.has(key))),
+        event: said,
         value: name === 'purchase' ? undefined : params.value,
         orderId: saidOf(ecommerce.transaction_id),
         items: items.length > 0 ? items : undefined,
       }),
       context: given({
         country: countryCode(textOf(objectOf(row.geo).country)),
-        device: given({
-          type: deviceTypeOf(device.category),
-          browser: textOf(web.browser) ?? textOf(device.browser),
-          os: textOf(device.operating_system),
+        device: deviceOf({
+          type: device.category,
+          browser: saidOf(web.browser) ?? saidOf(device.browser),
+          os: saidOf(device.operating_system),
         }),
         utm: utmOf(objectOf(row.collected_traffic_source), params),
       }),
@@ -83,14 +92,27 @@ export const ga4: Preset = {
 
 const valueOfParam = (value: Fields): unknown =>
   textOf(value.string_value) ??
-  numberOf(value.int_value) ??
+  wholeOf(value.int_value) ??
   numberOf(value.double_value) ??
   numberOf(value.float_value)
 
-/** A text, but for what Google writes where it knows nothing: `(not set)`, `(direct)`, `(organic)`. */
+/** An item without what is not set: Google writes that into every field. */
+const itemOf = (item: Fields): Fields =>
+  given({
+    ...Object.fromEntries(Object.entries(item).filter(([, value]) => value !== '(not set)')),
+    item_params: undefined,
+  })
+
+/** A whole number has up to 64 bits; one that ours would round stays a text. */
+function wholeOf(value: unknown): number | string | undefined {
+  const number = numberOf(value)
+  return number === undefined || Number.isSafeInteger(number) ? number : String(value)
+}
+
+/** A text, but for what Google writes where it knows nothing, or tells nobody: `(not set)`, `(organic)`, `<Other>`. */
 function saidOf(value: unknown): string | undefined {
   const text = textOf(value)
-  return text === undefined || /^\(.*\)$/.test(text) ? undefined : text
+  return text === undefined || /^(?:\(.*\)|<Other>)$/.test(text) ? undefined : text
 }
 
 const utmOf = (source: Fields, params: Fields): Record<string, unknown> =>

@@ -1,6 +1,8 @@
+import { eventNameOf } from '../../segment/event-name.ts'
 import { foldId } from '../../segment/fold-id.ts'
+import { deviceOf } from './device.ts'
 import type { Fields, Preset } from './preset.ts'
-import { deviceTypeOf, given, numberOf, objectsOf, textOf } from './values.ts'
+import { given, numberOf, objectsOf, textOf } from './values.ts'
 
 /**
  * Visits as [Matomo](https://developer.matomo.org/api-reference/reporting-api#Live)'s API `Live.getLastVisitsDetails` tells
@@ -22,7 +24,7 @@ export const matomo: Preset = {
     return given({
       eventId: foldId(`matomo.${of.idVisit}.${position}`),
       timestamp: seconds * 1000,
-      visitorId: foldId(of.visitorId),
+      visitorId: foldId(textOf(of.visitorId)),
       userId: foldId(of.userId),
       sessionId: foldId(`matomo.${of.idVisit}`),
       url: textOf(done.url),
@@ -31,17 +33,23 @@ export const matomo: Preset = {
       ...made,
       context: given({
         ip: textOf(of.visitIp),
-        country: textOf(of.countryCode)?.toUpperCase(),
-        device: given({
-          type: deviceTypeOf(of.deviceType),
-          browser: textOf(of.browserName),
-          os: textOf(of.operatingSystemName),
-        }),
+        country: countryOf(of),
+        device: deviceOf({ type: deviceTypeOf(of), browser: of.browserName, os: of.operatingSystemName }),
         utm: utmOf(of),
       }),
     })
   },
 }
+
+/** `xx` is its country of nobody knows where. */
+function countryOf({ countryCode }: Fields): string | undefined {
+  const code = textOf(countryCode)?.toUpperCase()
+  return code === 'XX' ? undefined : code
+}
+
+/** The kind of device is told in the language of who asks; the name of its picture (`…/devices/feature_phone.png`) is not. */
+const deviceTypeOf = ({ deviceType, deviceTypeIcon }: Fields): unknown =>
+  /\/devices\/(\w+)\.\w+$/.exec(textOf(deviceTypeIcon) ?? '')?.[1]?.replace(/_/g, ' ') ?? deviceType
 
 /** Without the plugin that knows more of campaigns, the referrer names them. */
 function utmOf(visit: Fields): Fields {
@@ -89,7 +97,8 @@ function eventOf(action: Fields, currency: string | undefined): Fields | 'ignore
       }
     case 'event':
       return {
-        type: typeOf(action),
+        // Names are for people here.
+        type: eventNameOf(textOf(action.eventAction) ?? 'event').type,
         properties: given({
           category: textOf(action.eventCategory),
           action: textOf(action.eventAction),
@@ -101,11 +110,3 @@ function eventOf(action: Fields, currency: string | undefined): Fields | 'ignore
       return 'ignored'
   }
 }
-
-/** The action's name as a type of ours: Matomo's are for people. */
-const typeOf = ({ eventAction }: Fields): string =>
-  (textOf(eventAction) ?? 'event')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^_|_$/g, '')
-    .slice(0, 64) || 'event'

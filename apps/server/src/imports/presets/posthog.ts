@@ -1,13 +1,21 @@
+import { eventNameOf } from '../../segment/event-name.ts'
 import { foldId } from '../../segment/fold-id.ts'
+import { deviceOf } from './device.ts'
 import type { Fields, Preset } from './preset.ts'
-import { deviceTypeOf, given, objectOf, textOf } from './values.ts'
+import { given, objectOf, textOf } from './values.ts'
 
 const types: Readonly<Record<string, string>> = {
   $pageview: 'page_view',
   $screen: 'page_view',
   $pageleave: 'page_leave',
-  $autocapture: 'click',
   $identify: 'identify',
+}
+
+/** What `$autocapture` saw, by its `$event_type`. */
+const captured: Readonly<Record<string, string>> = {
+  click: 'click',
+  submit: 'form_completed',
+  touch: 'click',
 }
 
 /** PostHog's own words about itself. */
@@ -27,14 +35,10 @@ export const posthog: Preset = {
     const device = textOf(said.$device_id) ?? textOf(said.$anon_distinct_id)
     const isNamed =
       said.$is_identified === true || textOf(said.$user_id) !== undefined || name === '$identify'
+    const { type, said: nameSaid } = eventNameOf(name.replace(/^\$/, ''))
     return given({
       eventId: foldId(row.uuid),
-      type:
-        types[name] ??
-        name
-          .replace(/^\$/, '')
-          .replace(/[^\w.: -]+/g, '_')
-          .slice(0, 64),
+      type: name === '$autocapture' ? capturedType(said) : (types[name] ?? type),
       timestamp: row.timestamp,
       visitorId: foldId(device ?? (isNamed ? undefined : who)),
       userId: foldId(isNamed ? (textOf(said.$user_id) ?? who) : undefined),
@@ -50,6 +54,7 @@ export const posthog: Preset = {
         ...Object.fromEntries(
           Object.entries(said).filter(([key]) => !/^\$|^utm_|^title$|^distinct_id$|^token$/.test(key)),
         ),
+        event: nameSaid,
         traits: name === '$identify' ? given(objectOf(said.$set)) : undefined,
         text: textOf(said.$el_text),
       }),
@@ -57,11 +62,7 @@ export const posthog: Preset = {
         ip: textOf(said.$ip) ?? textOf(row.ip),
         userAgent: textOf(said.$raw_user_agent),
         country: textOf(said.$geoip_country_code),
-        device: given({
-          type: deviceTypeOf(said.$device_type),
-          browser: textOf(said.$browser),
-          os: textOf(said.$os),
-        }),
+        device: deviceOf({ type: said.$device_type, browser: said.$browser, os: said.$os }),
         utm: given({
           source: textOf(said.utm_source),
           medium: textOf(said.utm_medium),
@@ -73,3 +74,7 @@ export const posthog: Preset = {
     })
   },
 }
+
+/** A field that was changed is neither clicked nor sent. */
+const capturedType = ({ $event_type: kind }: Fields): string =>
+  kind === undefined ? 'click' : (captured[String(kind)] ?? `auto_${String(kind)}`)

@@ -1,6 +1,8 @@
+import { eventNameOf } from '../../segment/event-name.ts'
 import { foldId } from '../../segment/fold-id.ts'
+import { deviceOf } from './device.ts'
 import type { Fields, Preset } from './preset.ts'
-import { deviceTypeOf, given, textOf } from './values.ts'
+import { given, textOf } from './values.ts'
 
 /** Its numbers of what an event is. */
 const pageView = '1'
@@ -8,13 +10,14 @@ const event = '2'
 
 /**
  * [Umami](https://umami.is/docs)'s table `website_event`, joined with the columns of `session`, as its export of data writes
- * it. Its `session_id` is a visitor (for a month), and its `visit_id` a session.
+ * it: ClickHouse's CSV, in which `\N` is nothing. Its `session_id` is a visitor (for a month), and its `visit_id` a session.
  */
 export const umami: Preset = {
   name: 'umami',
   title: 'Umami, website_event as CSV',
   format: 'csv',
-  toEvent(row: Fields) {
+  toEvent(line: Fields) {
+    const row: Fields = Object.fromEntries(Object.entries(line).filter(([, value]) => value !== '\\N'))
     const kind = String(row.event_type ?? pageView)
     if (kind !== pageView && kind !== event) return 'ignored'
     const host = textOf(row.hostname)
@@ -22,9 +25,10 @@ export const umami: Preset = {
     const path = `${textOf(row.url_path) ?? '/'}${query === undefined ? '' : `?${query}`}`
     const referrer = textOf(row.referrer_domain)
     const referrerQuery = textOf(row.referrer_query)
+    const { type, said } = eventNameOf(textOf(row.event_name) ?? 'event')
     return given({
       eventId: foldId(row.event_id),
-      type: kind === event ? (textOf(row.event_name) ?? 'event') : 'page_view',
+      type: kind === event ? type : 'page_view',
       timestamp: timeOf(row.created_at),
       visitorId: foldId(row.session_id),
       userId: foldId(row.distinct_id),
@@ -35,9 +39,10 @@ export const umami: Preset = {
         referrer === undefined
           ? undefined
           : `https://${referrer}${textOf(row.referrer_path) ?? '/'}${referrerQuery === undefined ? '' : `?${referrerQuery}`}`,
+      properties: given({ event: kind === event ? said : undefined, tag: textOf(row.tag) }),
       context: given({
         country: textOf(row.country),
-        device: given({ type: deviceTypeOf(row.device), browser: textOf(row.browser), os: textOf(row.os) }),
+        device: deviceOf({ type: row.device, browser: row.browser, os: row.os }),
         utm: given({
           source: textOf(row.utm_source),
           medium: textOf(row.utm_medium),

@@ -32,24 +32,3 @@ export function objectOf(value: unknown): Fields {
 
 /** The objects of a list; none where it is no list. */
 export const objectsOf = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(objectOf) : [])
-
-const deviceTypes: Readonly<Record<string, string>> = {
-  desktop: 'desktop',
-  laptop: 'desktop',
-  computer: 'desktop',
-  mobile: 'mobile',
-  smartphone: 'mobile',
-  'feature phone': 'mobile',
-  phablet: 'mobile',
-  tablet: 'tablet',
-  tv: 'tv',
-  'smart tv': 'tv',
-  television: 'tv',
-  console: 'console',
-  'game console': 'console',
-  wearable: 'wearable',
-}
-
-/** Our word for a kind of device. */
-export const deviceTypeOf = (value: unknown): string | undefined =>
-  deviceTypes[textOf(value)?.toLowerCase() ?? '']
