@@ -14,7 +14,7 @@ import { countSessions } from './session-figures.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const tested = dataSets.filter(({ isLeftOut }) => !isLeftOut)
 
-/** An import starts a server, and so do the export and the questions behind it. */
+/** One server takes the import, the export and the questions behind it. */
 const timeoutMs = 300_000
 
 describe('real data', () => {
@@ -33,17 +33,16 @@ describe('real data', () => {
       const place = { root, dataDirectory: join(dataDirectory, set.name) }
       const truth = await readTruth(root, set)
 
-      const report = await importSet(place, set)
-      expect(report).toMatchObject({ lines: truth.events, accepted: truth.events })
-      expect(await countSessions(place)).toEqual(truth)
-
       const { figures: journeys, last } = await readJourneyTruth(root, set)
       const questions = await readQuestionTruth(root, set)
-      const answers = await askSojourn(place, async (ask) => ({
+      const { report, ...answers } = await askSojourn(place, async (ask) => ({
+        report: await importSet(place, set),
+        sessions: await countSessions(place),
         journeys: await askJourneyFigures(ask, last, journeys),
         questions: await askQuestionFigures(ask, questions),
       }))
-      expect(answers).toEqual({ journeys, questions })
+      expect(report).toMatchObject({ lines: truth.events, accepted: truth.events })
+      expect(answers).toEqual({ sessions: truth, journeys, questions })
     })
   }
 })
