@@ -52,7 +52,7 @@ describe('sojourn import beside a running server', { timeout: 180_000 }, () => {
     expect(code).toBe(0)
     expect(jsonLines(out)).toMatchObject([
       { line: 2, event: { timestamp: '2026-05-01T00:00:00.000Z', visitorId: 'ann', type: 'view' } },
-      { line: 3, rejected: expect.stringContaining('--time-format') },
+      { line: 3, rejected: expect.stringContaining('timestamp is not a time of the format') },
     ])
     expect(await readdir(folder)).toEqual(['log.csv'])
   })
