@@ -3,11 +3,13 @@ import type { Warehouse } from '@sojourn/warehouse'
 import type { Backups } from './backup/create-backups.ts'
 import type { LiveCollector } from './collect/live-collector.ts'
 import type { SenderDeps } from './deliveries/send-due.ts'
+import type { ImportShelf } from './imports/import-shelf.ts'
 import type { Job } from './jobs/define-job.ts'
 import { auditJob } from './jobs/standing/audit.ts'
 import { backUp } from './jobs/standing/back-up.ts'
 import { cleanUp } from './jobs/standing/clean-up.ts'
 import { exportJobs } from './jobs/standing/export.ts'
+import { importJob } from './jobs/standing/import.ts'
 import { rebuildJob } from './jobs/standing/rebuild.ts'
 import { retentionJobs } from './jobs/standing/retention.ts'
 import { rollUpJobs } from './jobs/standing/roll-up.ts'
@@ -22,10 +24,11 @@ export interface JobDeps {
   readonly catalog: Catalog
   readonly backups: Backups
   readonly reads: Reads
+  readonly imports: ImportShelf
   /** Where exports go; undefined: nowhere. */
   readonly openExports: (() => Promise<FileSink>) | undefined
   readonly warehouse: Warehouse
-  readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing'>
+  readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing' | 'collect' | 'countRefused'>
   readonly maintenance: Maintenance
   readonly sender: SenderDeps
   readonly publicUrl: string | undefined
@@ -37,6 +40,7 @@ export const listJobs = (deps: JobDeps): Job[] => [
   auditJob(deps),
   backUp(deps),
   ...exportJobs(deps),
+  importJob(deps),
   rebuildJob(deps),
   ...retentionJobs(deps),
   ...rollUpJobs(deps),

@@ -11,6 +11,7 @@ import { publicPage } from './dashboard-pages/public-page-route.ts'
 import { apiDocsAsset } from './docs-pages/api-docs/asset-route.ts'
 import { apiDocs } from './docs-pages/api-docs/route.ts'
 import { errorPage } from './docs-pages/error-page/route.ts'
+import type { ImportShelf } from './imports/import-shelf.ts'
 import type { JobRunner } from './jobs/create-job-runner.ts'
 import type { Job } from './jobs/define-job.ts'
 import type { Limits } from './limits/limits.ts'
@@ -51,6 +52,8 @@ import { exportUsers } from './routes/export-users/route.ts'
 import { healthz } from './routes/healthz/route.ts'
 import { postHeartbeat } from './routes/heartbeat/route.ts'
 import { identityProviderRooms } from './routes/identity-providers/rooms.ts'
+import { importRooms } from './routes/imports/rooms.ts'
+import { importStartRooms } from './routes/imports/start-rooms.ts'
 import { acceptInvitationRooms } from './routes/invitations/accept-rooms.ts'
 import { invitationRooms } from './routes/invitations/rooms.ts'
 import { jobRooms } from './routes/jobs/rooms.ts'
@@ -109,6 +112,7 @@ export interface RoomDeps extends SignInOptions {
   readonly live: LiveFeed
   readonly maintenance: Maintenance
   readonly retention: Retention
+  readonly imports: ImportShelf
   readonly jobKinds: readonly Job[]
   readonly jobRunner: Pick<JobRunner, 'wake' | 'cancel'>
   readonly backups: Backups
@@ -178,6 +182,8 @@ export function listRooms(deps: RoomDeps): Room[] {
     ...alertRooms(deps),
     ...reportRooms(deps),
     ...siteExportRooms(deps),
+    ...importRooms(deps),
+    ...importStartRooms(deps),
     exportEvents(deps),
     exportSessions(deps),
     exportUsers(deps),

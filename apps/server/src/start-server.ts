@@ -21,6 +21,8 @@ import { createEnricher } from './enrich/enrich-event.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { drain } from './http/drain.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
+import { openImportShelf } from './imports/import-shelf.ts'
+import { sweepImports } from './imports/sweep-imports.ts'
 import { createJobRunner } from './jobs/create-job-runner.ts'
 import { openSharedLimits } from './limits/open-shared-limits.ts'
 import { createOwnLimits } from './limits/own-limits.ts'
@@ -137,8 +139,18 @@ async function open(
   })
   const sendMail = config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined
   const sender = { catalog, reads, sendMail, allowPrivate: config.allowPrivateWebhooks }
+  const imports = openImportShelf(directory.imports)
+  const sweep = sweepImports({
+    imports,
+    catalog,
+    now: Date.now,
+    onFault: (cause) => log.error({ err: cause }, 'files of imports are not removed; it is tried again'),
+  })
+  sweep.wake()
+  closers.push(() => sweep.stop())
   const jobKinds = listJobs({
     catalog,
+    imports,
     backups,
     reads,
     openExports: sinkOpener(config.exportTo, config.s3),
@@ -185,6 +197,7 @@ async function open(
     maintenance,
     retention: createRetention({ warehouse, collector, now: Date.now }),
     backups,
+    imports,
     jobKinds,
     jobRunner,
     ...removals,

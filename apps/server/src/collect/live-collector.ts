@@ -119,8 +119,8 @@ export class LiveCollector implements Collector {
     return outcomes as EventOutcome[]
   }
 
-  countOverQuota(siteId: string, events: number): void {
-    this.#memory.ledger.count(siteId, 'quota', 'month', this.#now(), events)
+  countRefused(siteId: string, outcome: 'quota' | 'rejected', reason: string, events: number): void {
+    this.#memory.ledger.count(siteId, outcome, reason, this.#now(), events)
   }
 
   async openSession(site: Site, body: SessionCreate, sender: Sender) {

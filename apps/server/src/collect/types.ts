@@ -78,8 +78,11 @@ export interface Collector {
     body: SessionEnd,
     ownUserId: string | null,
   ): Promise<StandingSession | undefined>
-  /** Counts events that were over the quota of their site: they were not taken in. */
-  countOverQuota(siteId: string, events: number): void
+  /**
+   * Counts what was not taken in: events over the quota of their site, and lines of an import that are no events. The reason
+   * is one of the ledger's.
+   */
+  countRefused(siteId: string, outcome: 'quota' | 'rejected', reason: string, events: number): void
   /** Extends a session that stands, and says whether one does; else nothing happens. */
   heartbeat(site: Site, sessionId: string, body: Heartbeat, ownUserId: string | null): Promise<boolean>
   /** The session where it is held in memory; reading it there needs no query. */

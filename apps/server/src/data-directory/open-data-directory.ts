@@ -16,6 +16,8 @@ export interface DataDirectory {
   readonly clickhouse: string
   /** Where the embedded Postgres lives. */
   readonly catalog: string
+  /** Where files lie that people sent to be imported. */
+  readonly imports: string
   /** Makes this server known to commands on the same machine, once it listens. */
   writeServerFile(server: RunningServer): Promise<void>
   /** Takes `server.json` away and frees the folder. Everything in it must have been closed before. */
@@ -66,6 +68,7 @@ async function take(path: string, purpose: 'serve' | 'restore'): Promise<DataDir
     path,
     clickhouse: join(path, 'clickhouse'),
     catalog: join(path, 'catalog'),
+    imports: join(path, 'imports'),
     writeServerFile: (server) => writeServerFile(path, server),
     async close() {
       await removeServerFile(path)

@@ -10,22 +10,23 @@ interface BodySource {
 /**
  * The bytes of a request body as they travelled. Node's request is read directly: a web stream around it costs more
  * than all else that happens to a small body.
+ * @param advice what would be right where it is too large
  * @throws ProblemError `body_too_large` by `Content-Length` before reading, or by counting where there is none.
  */
-export function readBody({ incoming, request }: BodySource): Promise<Uint8Array> {
+export function readBody(
+  { incoming, request }: BodySource,
+  advice = 'Send fewer events at once, or compress the body with gzip.',
+): Promise<Uint8Array> {
   const declared = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (declared > bodyBytesMax) return Promise.reject(tooLarge())
-  return incoming && !incoming.readableDidRead ? readIncoming(incoming) : readStream(request)
+  if (declared > bodyBytesMax) return Promise.reject(tooLarge(advice))
+  return incoming && !incoming.readableDidRead ? readIncoming(incoming, advice) : readStream(request, advice)
 }
 
-const tooLarge = () =>
-  new ProblemError(
-    'body_too_large',
-    `The body is larger than ${bodyBytesMax} bytes. Send fewer events at once, or compress the body with gzip.`,
-  )
+const tooLarge = (advice: string) =>
+  new ProblemError('body_too_large', `The body is larger than ${bodyBytesMax} bytes. ${advice}`)
 
 /** Listens instead of iterating: leaving an iteration early destroys the socket, and the answer with it. */
-function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
+function readIncoming(incoming: IncomingMessage, advice: string): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let bytes = 0
@@ -37,7 +38,7 @@ function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
       if (bytes <= bodyBytesMax) return void chunks.push(chunk)
       leave()
       incoming.pause()
-      reject(tooLarge())
+      reject(tooLarge(advice))
     }
     const onEnd = () => {
       leave()
@@ -51,7 +52,7 @@ function readIncoming(incoming: IncomingMessage): Promise<Uint8Array> {
   })
 }
 
-async function readStream(request: Request): Promise<Uint8Array> {
+async function readStream(request: Request, advice: string): Promise<Uint8Array> {
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let bytes = 0
@@ -60,7 +61,7 @@ async function readStream(request: Request): Promise<Uint8Array> {
     bytes += part.value.byteLength
     if (bytes > bodyBytesMax) {
       await reader.cancel()
-      throw tooLarge()
+      throw tooLarge(advice)
     }
     chunks.push(part.value)
   }

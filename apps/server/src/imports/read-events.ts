@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { eventBytesMax } from '@sojourn/contract'
+import { ImportFault } from './import-fault.ts'
 import type { Mapped } from './map/mapper.ts'
 import { makeWay } from './read/make-way.ts'
 import { type FileForm, readRows } from './read/read-rows.ts'
@@ -29,18 +30,29 @@ export async function readEvents(
     readonly sorter: EventSorter
     readonly rejected: RejectedFile
     readonly signal: AbortSignal
+    /** Longest content that is read, decompressed, in bytes. @default any */
+    readonly contentBytesMax?: number
     onRead(lines: number): void
   },
 ): Promise<FileSummary> {
-  const { mapLine, sorter, rejected, signal } = parts
+  const { mapLine, sorter, rejected, signal, contentBytesMax = Number.POSITIVE_INFINITY } = parts
   const hash = createHash('sha256')
   const way = makeWay()
+  let bytes = 0
+  const take = (piece: Buffer) => {
+    bytes += piece.length
+    if (bytes > contentBytesMax)
+      throw new ImportFault(
+        `${file} is longer than ${contentBytesMax} bytes once it is decompressed. Cut it into several files, or import it with the command.`,
+      )
+    hash.update(piece)
+  }
   let lines = 0
   let empty = 0
   let ignored = 0
   let firstAt: number | undefined
   let lastAt: number | undefined
-  for await (const rows of readRows(file, form, (piece) => hash.update(piece))) {
+  for await (const rows of readRows(file, form, take)) {
     signal.throwIfAborted()
     for (const row of rows) {
       await way()

@@ -33,6 +33,11 @@ export interface JobContext<Settings> {
 /** How often a run that failed is begun again, as long as neither kind nor job say otherwise. */
 export const retriesStandard = 3
 
+/** Thrown by a run that only another server can do: that one takes it up, and nothing counts as failed. */
+export class NotHere extends Error {
+  override readonly name = 'NotHere'
+}
+
 export interface JobKind<Schema extends z.ZodType<Record<string, unknown>>> {
   /** In kebab-case; a released name is never given to something else. */
   readonly name: string

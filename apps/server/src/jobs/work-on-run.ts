@@ -1,6 +1,6 @@
 import type { ClaimedRun, JobLeases } from '@sojourn/catalog'
 import { ProblemError } from '@sojourn/contract'
-import { type Job, retriesStandard } from './define-job.ts'
+import { type Job, NotHere, retriesStandard } from './define-job.ts'
 import { openRunNews } from './run-news.ts'
 import { stopReasons } from './stop-reasons.ts'
 
@@ -12,6 +12,8 @@ interface Work {
   readonly onFault: (cause: unknown) => void
 }
 
+/** Until a run is offered again that needs another server. */
+const elsewhereMs = 3_000
 /** Until the first retry; each further one waits four times as long. */
 const retryMs = 30_000
 
@@ -93,6 +95,13 @@ function endOf(
       status: 'waiting',
       notBefore: new Date(at),
       outcome: stopReasons.stopping.message,
+      isCounted: false,
+    }
+  if (failure instanceof NotHere)
+    return {
+      status: 'waiting',
+      notBefore: new Date(at + elsewhereMs),
+      outcome: failure.message,
       isCounted: false,
     }
   const reason = signal.aborted ? signal.reason : failure

@@ -19,7 +19,7 @@ it('refuses what is over the quota of the month, and begins anew with the next',
         ]
       },
     },
-    collector: { countOverQuota: (siteId, events) => void refused.push([siteId, events]) },
+    collector: { countRefused: (...counted) => void refused.push(counted) },
     now: () => at,
   })
   await quotas.check('free', 1)
@@ -33,7 +33,7 @@ it('refuses what is over the quota of the month, and begins anew with the next',
     code: 'rate_limited',
     retryAfterSeconds: 40,
   })
-  expect(refused).toEqual([['bound', 3]])
+  expect(refused).toEqual([['bound', 'quota', 'month', 3]])
   at += 60_000
   await quotas.check('bound', 3)
   expect(asked).toEqual([Date.UTC(2026, 0), Date.UTC(2026, 0), Date.UTC(2026, 1)])

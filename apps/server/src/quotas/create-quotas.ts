@@ -27,7 +27,7 @@ interface Count {
 export function createQuotas(deps: {
   catalog: Pick<Catalog, 'quotaOf'>
   reads: Pick<Reads, 'ledger'>
-  collector: Pick<Collector, 'countOverQuota'>
+  collector: Pick<Collector, 'countRefused'>
   now: () => number
 }): Quotas {
   const { catalog, reads, collector, now } = deps
@@ -57,7 +57,7 @@ export function createQuotas(deps: {
       if (known?.month !== month) known = await count(siteId, month)
       else if (now() - known.at > countedMs) count(siteId, month).catch(() => undefined)
       if (known.events < quota) return
-      if (events > 0) collector.countOverQuota(siteId, events)
+      if (events > 0) collector.countRefused(siteId, 'quota', 'month', events)
       const next = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1)
       throw new ProblemError(
         'rate_limited',

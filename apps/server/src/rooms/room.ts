@@ -51,6 +51,7 @@ export interface RoomDefinition<G extends Guard, P extends z.ZodObject, Q extend
     | 'Sites'
     | 'Ledger'
     | 'Export'
+    | 'Import'
     | 'Segment'
     | 'Operations'
     | 'Accounts'

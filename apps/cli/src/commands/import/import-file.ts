@@ -8,9 +8,9 @@ import {
   type FileSummary,
   type Mapping,
   makeReport,
+  putAside,
   RejectedFile,
   readEvents,
-  readRows,
 } from '@sojourn/server'
 import { CommandError, Interrupted } from '../../command-error.ts'
 import type { Target } from '../../target/target.ts'
@@ -48,7 +48,7 @@ export async function importFile(wanted: FileImport): Promise<FileReport> {
     const summary = await read(wanted, sorter, rejected)
     checkSummary(wanted, summary, rejected)
     const counts = await send(wanted, summary, sorter, `${aside}.import-journal.ndjson`)
-    await putAside(wanted, counts, rejected)
+    await putAside(wanted.file, wanted.form, counts.rejected, rejected)
     const report = makeReport(summary, counts, rejected.reasons)
     await rejected.close()
     return { file: wanted.file, ...report, rejectedFile: report.rejected > 0 ? rejected.path : null }
@@ -113,7 +113,7 @@ async function send(
     isComplete = await sendSorted(sorter.sorted(), {
       target,
       siteId: site?.siteId ?? siteId,
-      idPrefix: `imp_${summary.contentHash.slice(0, 20)}_`,
+      contentHash: summary.contentHash,
       journal,
       signal,
       onSent: (sent) => progress.show(sent, sorter.count),
@@ -131,22 +131,6 @@ async function send(
       `Interrupted after ${journal.counts.sent} of ${sorter.count} events. The same command goes on from there.`,
     )
   return journal.counts
-}
-
-/** The server names lines by their number; their text is read once more. */
-async function putAside(
-  { file, form }: FileImport,
-  counts: SentCounts,
-  rejected: RejectedFile,
-): Promise<void> {
-  if (counts.rejected.length === 0) return
-  const reasons = new Map(counts.rejected.map(({ line, reason }) => [line, reason]))
-  for await (const rows of readRows(file, form)) {
-    for (const row of rows) {
-      const reason = reasons.get(row.line)
-      if (reason !== undefined && row.kind !== 'empty') await rejected.add(row.line, reason, row.raw)
-    }
-  }
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

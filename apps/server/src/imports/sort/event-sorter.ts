@@ -20,18 +20,21 @@ const compare = (a: SortedEvent, b: SortedEvent): number => a.at - b.at || a.lin
 
 /**
  * Puts events into the order of their time, equal times into that of their lines. What does not fit into memory is
- * sorted in runs, which lie in the system's temporary folder until `close`.
+ * sorted in runs, which lie in a folder until `close`.
  */
 export class EventSorter {
   readonly #charsMax: number
+  readonly #parent: string
   #held: SortedEvent[] = []
   #chars = 0
   #folder: string | undefined
   readonly #runs: string[] = []
   count = 0
 
-  constructor(charsMax = heldCharsMax) {
+  /** @param parent where the folder of the runs is made; standard: the system's temporary folder */
+  constructor(charsMax = heldCharsMax, parent = tmpdir()) {
     this.#charsMax = charsMax
+    this.#parent = parent
   }
 
   async add(event: SortedEvent): Promise<void> {
@@ -54,7 +57,7 @@ export class EventSorter {
   }
 
   async #spill(): Promise<void> {
-    this.#folder ??= await mkdtemp(join(tmpdir(), 'sojourn-import-'))
+    this.#folder ??= await mkdtemp(join(this.#parent, 'sojourn-import-'))
     const file = join(this.#folder, `${this.#runs.length}.run`)
     this.#held.sort(compare)
     const handle = await open(file, 'wx', 0o600)

@@ -1,0 +1,53 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Catalog } from '@sojourn/catalog'
+import { type BackgroundWork, createBackgroundWork } from '../background-work.ts'
+import type { ImportRecord, ImportShelf } from './import-shelf.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+/** For how long it is told what an import came to: as long as the log of its run. */
+const recordMs = 90 * dayMs
+
+/** Removes files that people sent, a day after anything happened to them, and after a while what is known of them. */
+export function sweepImports(parts: {
+  readonly imports: ImportShelf
+  readonly catalog: Pick<Catalog, 'site' | 'jobRuns'>
+  readonly now: () => number
+  readonly onFault: (cause: unknown) => void
+}): BackgroundWork {
+  const { imports, catalog, now, onFault } = parts
+  const isOpen = async ({ organizationId, runId }: ImportRecord): Promise<boolean> => {
+    const run = runId === undefined ? undefined : await catalog.jobRuns.get(organizationId, runId)
+    return run?.status === 'waiting' || run?.status === 'running'
+  }
+  /** When anything last happened to it. */
+  const touchedAt = async ({ importId }: ImportRecord): Promise<number> => {
+    const { folder, file } = imports.placeOf(importId)
+    const times = await Promise.all(
+      [join(folder, 'import.json'), file].map((path) =>
+        stat(path).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      ),
+    )
+    return Math.max(...times)
+  }
+  return createBackgroundWork({
+    retryMs: hourMs,
+    onFault,
+    async round(signal) {
+      for (const record of await imports.list()) {
+        signal.throwIfAborted()
+        const { importId, siteId, runId } = record
+        if (await isOpen(record)) continue
+        const age = now() - (await touchedAt(record))
+        if (!catalog.site(siteId) || age > recordMs || (age > dayMs && runId === undefined))
+          await imports.remove(importId)
+        else if (age > dayMs) await imports.removeFiles(importId)
+      }
+      return hourMs
+    },
+  })
+}
