@@ -165,6 +165,7 @@ export async function writeHistory(
       randomUUID(),
     )
   const users = firstUsers(events)
+  const early: StoredSession[] = []
   const sessions: StoredSession[] = []
   const hidden: { siteId: string; sessionId: string; sessionAt: number; version: number }[] = []
   for (const { one, events } of told) {
@@ -181,17 +182,18 @@ export async function writeHistory(
         }
       )
     }
-    const early = stand(one.movedAway ? eventsOf(prefix, one) : events.slice(0, 1))
-    if (early) await insertSessions(warehouse, [{ stored: early, version: 1 }], randomUUID())
+    const first = stand(one.movedAway ? eventsOf(prefix, one) : events.slice(0, 1))
+    if (first) early.push(first)
     const final = stand(events)
     if (final) sessions.push(final)
     else hidden.push({ ...key, version: 2 })
   }
-  await insertSessions(
-    warehouse,
-    sessions.map((stored) => ({ stored, version: 2 })),
-    randomUUID(),
-  )
+  for (const [index, rows] of [early, sessions].entries())
+    await insertSessions(
+      warehouse,
+      rows.map((stored) => ({ stored, version: index + 1 })),
+      randomUUID(),
+    )
   await hideSessions(warehouse, hidden, randomUUID())
   return { siteIds: [`${prefix}-a`, `${prefix}-b`], events, sessions }
 }
