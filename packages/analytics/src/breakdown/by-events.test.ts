@@ -66,3 +66,49 @@ it('a break-down by a property ranks and counts more values than can be looked a
     Array.from({ length: 100 }, (_, value) => sessionsOf(value)),
   )
 })
+
+it('whole numbers are the same values as their texts, and no others', async () => {
+  const texts = [
+    '5',
+    '"5"',
+    '"05"',
+    '5.5',
+    '-7',
+    '9223372036854775807',
+    '"9223372036854775807"',
+    '1e30',
+    'true',
+  ]
+  const events = texts.map((text, index) =>
+    exampleEvent({
+      siteId: 'site2',
+      sessionId: `s${index}`,
+      sessionAt: 1000,
+      eventId: 'e',
+      properties: `{"value":${text}}`,
+    }),
+  )
+  await insertEvents(store.warehouse, events, 'mixed events')
+  const rows = events.map(({ siteId, sessionId, sessionAt }) => ({
+    stored: exampleSession({ siteId, sessionId, sessionAt, startedAt: sessionAt }),
+    version: 1,
+  }))
+  await insertSessions(store.warehouse, rows, 'mixed sessions')
+  const asked = { by: 'property:value', metrics: ['sessions'], sort: 'sessions', currency: 'EUR' } as const
+  const of = { ...frame, siteIds: ['site2'] }
+  const all = await breakdown(store.warehouse, of, { ...asked, limit: 100 }, {})
+  expect(all.rows.map(({ value, figures }) => [value, figures.sessions])).toEqual([
+    ['5', 2],
+    ['9223372036854775807', 2],
+    ...['-7', '05', '1e30', '5.5', 'true'].map((value) => [value, 1]),
+  ])
+  const first = await breakdown(store.warehouse, of, { ...asked, limit: 1 }, {})
+  expect(first.rows).toEqual([{ value: '5', figures: { sessions: 2 } }])
+  expect(first.other.sessions).toBe(7)
+  const values = ['5', '9223372036854775807', 'a', null]
+  const some = await breakdown(store.warehouse, of, { ...asked, limit: 1, values }, {})
+  expect(some.rows.map(({ value, figures }) => [value, figures.sessions])).toEqual([
+    ['5', 2],
+    ['9223372036854775807', 2],
+  ])
+})

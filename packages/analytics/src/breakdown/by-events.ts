@@ -14,8 +14,8 @@ export async function byEvents(
   const kept = inSession && (await byKeptValues(question, inSession))
   if (kept) return kept
   const { text, exists = `${text} != ''` } = value
-  const { top, rows } = await topValuesOfEvents(question, { value: text, exists })
-  const told = { by: 'events', ...groupsOfEvents(text, top), exists } as const
+  const { top, rows } = await topValuesOfEvents(question, { ...value, exists })
+  const told = { by: 'events', ...groupsOfEvents(value, top), exists } as const
   const found = await figuresOf(question, { told, params: { top } })
   const groups = nameGroups(found.groups, top)
   for (const { group, figures } of groups) Object.assign(figures, ownOf(group, figures, rows))

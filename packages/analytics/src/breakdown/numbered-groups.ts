@@ -1,3 +1,4 @@
+import type { ValueSql } from '../dimensions/dimension.ts'
 import type { Figures, Group } from '../figures/figures.ts'
 
 /**
@@ -19,6 +20,21 @@ export const groupsOfList = (values: string, top: readonly string[]): string =>
 const groupsSql = (numbers: string, isEmpty: string): string =>
   `arrayPushBack(if(${isEmpty}, [toUInt16(${noneNumber})], ${numbers}), toUInt16(${wholeNumber}))`
 
+/**
+ * The place of a value in a list of texts, from 1, as SQL over a row of `events`; 0: it is none of them. `list` is a bound
+ * array that is not empty. A value that is a whole number is looked up as one.
+ */
+export function placeInList({ text, whole }: ValueSql, list: string): string {
+  const places = `arrayMap(place -> toUInt16(place), arrayEnumerate(${list}))`
+  const byText = `transform(${text}, ${list}, ${places}, toUInt16(0))`
+  if (whole === undefined) return byText
+  const isWhole = 'toString(toInt64OrZero(one)) = one'
+  const numbers = `arrayMap(one -> toInt64OrZero(one), arrayFilter(one -> ${isWhole}, ${list}))`
+  const ofNumbers = `arrayFilter((place, one) -> ${isWhole}, ${places}, ${list})`
+  const byNumber = `transform(assumeNotNull(${whole}), ${numbers}, ${ofNumbers}, toUInt16(0))`
+  return `if(isNotNull(${whole}), ${byNumber}, ${byText})`
+}
+
 /** Values that one number of 64 bits tells, beside the bit for all others. */
 const valuesOfMask = 62
 
@@ -26,19 +42,18 @@ const valuesOfMask = 62
  * The groups of a session by what its events say: `said`, aggregates over its events, and `groups`, the array over these.
  * Which values a session has are bits: a fraction of the memory that a set for each session takes.
  */
-export function groupsOfEvents(value: string, top: readonly string[]): { said: string; groups: string } {
+export function groupsOfEvents(value: ValueSql, top: readonly string[]): { said: string; groups: string } {
+  const place = top.length === 0 ? 'toUInt16(0)' : placeInList(value, '{top:Array(String)}')
   const slices = []
   for (let from = 0; from < top.length || from === 0; from += valuesOfMask)
     slices.push({ from, length: Math.min(valuesOfMask, top.length - from) })
   const isOne = slices.length === 1
   const masks = slices.map(({ from, length }, index) => {
-    const values = `arraySlice({top:Array(String)}, ${from + 1}, ${length})`
-    const bits = `arrayMap(bit -> bitShiftLeft(toUInt64(1), bit), range(1, ${length + 1}))`
-    const mask =
-      length === 0 ? 'toUInt64(1)' : `transform(${value}, ${values}, ${bits}, toUInt64(${isOne ? 1 : 0}))`
-    return `groupBitOr(${mask}) AS mask_${index}`
+    const bit = `bitShiftLeft(toUInt64(1), toUInt8(${place} - ${from}))`
+    const isOfSlice = `${place} > ${from} AND ${place} <= ${from + length}`
+    return `groupBitOr(${isOne ? bit : `if(${isOfSlice}, ${bit}, toUInt64(0))`}) AS mask_${index}`
   })
-  if (!isOne) masks.push(`max(${value} NOT IN {top:Array(String)}) AS has_other`)
+  if (!isOne) masks.push(`max(${place} = 0) AS has_other`)
   const numbers = slices.map(
     ({ from }, index) =>
       `arrayMap(bit -> toUInt16(if(bit = 0, ${otherNumber}, bit + ${from})), bitPositionsToArray(mask_${index}))`,

@@ -1,7 +1,9 @@
 import { defineQuery } from '@sojourn/warehouse'
+import type { ValueSql } from '../dimensions/dimension.ts'
 import { sessionSql } from '../frame/session-keys.ts'
 import { type BreakdownQuestion, valuesAsked } from './breakdown-question.ts'
 import type { ValueRow } from './events-of-values.ts'
+import { placeInList } from './numbered-groups.ts'
 import sessionsSql from './sessions-of-values.sql?raw'
 import sql from './values-of-events.sql?raw'
 
@@ -22,9 +24,12 @@ const sessionsOfValues = defineQuery<Record<string, unknown>, readonly [value: s
 })
 
 /** A value as SQL over a row of `events`, and whether there is one. */
-interface Told {
-  readonly value: string
-  readonly exists: string
+type Told = ValueSql & Required<Pick<ValueSql, 'exists'>>
+
+/** What values are put in order by, as an aggregate over counts of them; `tally` is of events, and merged there. */
+interface Order {
+  readonly sort: string
+  readonly tally?: string
 }
 
 /** Values by their events that are looked at for those with most sessions; where they do not tell, all are. */
@@ -38,17 +43,18 @@ export async function topValuesOfEvents(
   const { asked } = question
   const wanted = valuesAsked(question)
   if (wanted) {
-    const rows = await list(question, told, 'value IN {wanted:Array(String)}', wanted.length)
+    const rows = await list(question, told, { sort: 'value IN {wanted:Array(String)}' }, wanted.length)
     return { top: wanted, rows: rows.filter(({ isAll, value }) => isAll || wanted.includes(value)) }
   }
   if (asked.sort !== 'sessions') {
-    const sort = { pageViews: 'countIf(isView)', events: 'count()' }[asked.sort]
-    return withTop(await list(question, told, sort, asked.limit))
+    const sort = { pageViews: 'sum(views)', events: 'sum(n)' }[asked.sort]
+    return withTop(await list(question, told, { sort }, asked.limit))
   }
-  const listed = await list(question, told, 'count()', listedMax)
+  const listed = await list(question, told, { sort: 'sum(n)' }, listedMax)
   const most = await mostSessions(question, told, listed)
   if (most) return { top: most, rows: listed.filter(({ isAll, value }) => isAll || most.includes(value)) }
-  return withTop(await list(question, told, `uniqExact(${sessionSql(question.siteIds)})`, asked.limit))
+  const tally = `uniqExactState(${sessionSql(question.siteIds)})`
+  return withTop(await list(question, told, { sort: 'uniqExactMerge(tally)', tally }, asked.limit))
 }
 
 const withTop = (rows: readonly ValueRow[]) => ({
@@ -86,13 +92,18 @@ async function mostSessions(
 
 const inOrder = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))
 
-const list = (question: BreakdownQuestion, told: Told, sort: string, limit: number): Promise<ValueRow[]> => {
+const list = (
+  question: BreakdownQuestion,
+  told: Told,
+  { sort, tally = '0' }: Order,
+  limit: number,
+): Promise<ValueRow[]> => {
   const { warehouse, selected, options } = question
   const wanted = valuesAsked(question)
   return valuesOfEvents(
     warehouse,
     { ...selected.bindings.params, ...(wanted ? { wanted } : {}), limit },
-    { ...options, holes: { ...holesOf(question, told), sort } },
+    { ...options, holes: { ...holesOf(question, told), sort, tally } },
   )
 }
 
@@ -100,11 +111,13 @@ const countSessions = (question: BreakdownQuestion, told: Told, some: readonly V
   sessionsOfValues(
     question.warehouse,
     { ...question.selected.bindings.params, some: some.map(({ value }) => value) },
-    { ...question.options, holes: holesOf(question, told) },
+    {
+      ...question.options,
+      holes: { ...holesOf(question, told), place: placeInList(told, '{some:Array(String)}') },
+    },
   )
 
-const holesOf = ({ selected, siteIds }: BreakdownQuestion, told: Told) => ({
-  ...selected.holes,
-  ...told,
-  session: sessionSql(siteIds),
-})
+const holesOf = (
+  { selected, siteIds }: BreakdownQuestion,
+  { text, whole = "CAST(NULL, 'Nullable(Int64)')", exists }: Told,
+) => ({ ...selected.holes, value: text, whole, exists, session: sessionSql(siteIds) })

@@ -1,10 +1,22 @@
 -- The values that most events of the chosen sessions have, each with its events and page views; of equals, the first by name.
--- Before them those of all values.
-SELECT grouping(value) AS isAll, value, count(), countIf(isView)
+-- Before them those of all values. Whole numbers are counted as such, and become texts with their counts: half the time.
+SELECT grouping(value) AS isAll, value, sum(n), sum(views)
 FROM (
-  SELECT /* :session */ *, toString(/* :value */ *) AS value, type = 'page_view' AS isView
-  FROM events
-  WHERE /* :chosenEvents */ true AND /* :exists */ true
+  SELECT toString(assumeNotNull(number)) AS value, count() AS n, countIf(isView) AS views, /* :tally */ true AS tally
+  FROM (
+    SELECT /* :session */ *, /* :whole */ * AS number, type = 'page_view' AS isView
+    FROM events
+    WHERE /* :chosenEvents */ true AND isNotNull(/* :whole */ *)
+  )
+  GROUP BY number
+  UNION ALL
+  SELECT text AS value, count() AS n, countIf(isView) AS views, /* :tally */ true AS tally
+  FROM (
+    SELECT /* :session */ *, toString(/* :value */ *) AS text, type = 'page_view' AS isView
+    FROM events
+    WHERE /* :chosenEvents */ true AND isNull(/* :whole */ *) AND /* :exists */ true
+  )
+  GROUP BY text
 )
 GROUP BY GROUPING SETS ((value), ())
 ORDER BY isAll DESC, /* :sort */ true DESC, value

@@ -6,6 +6,11 @@ export interface ValueSql {
   readonly scalar?: string
   /** Whether there is a value. @default a text that is not empty */
   readonly exists?: string
+  /**
+   * The value where it is a whole number of 64 bits, NULL where it is not: as text it is the same. Numbers are told apart in a
+   * fraction of the time of texts. Absent: values are texts.
+   */
+  readonly whole?: string
   /** The value as a number, NULL where it is none; absent: values are never numbers. */
   readonly number?: string
   /** The value where it is a text, NULL where it is none; absent: texts are not put in order. */

@@ -16,7 +16,9 @@ const plainName = /^[\p{L}\p{N}_$ -]+(?:\.[\p{L}\p{N}_$ -]+)*$/u
  * what is in it.
  */
 export function propertyValue(name: string, bindings: Bindings): ValueSql {
-  return valueSqlOf(plainName.test(name) ? `props.\`${name}\`` : fromText(name.split('.'), bindings))
+  if (!plainName.test(name)) return valueSqlOf(fromText(name.split('.'), bindings))
+  const column = `props.\`${name}\``
+  return { ...valueSqlOf(column), whole: `${column}.:Int64` }
 }
 
 /**
