@@ -12,9 +12,12 @@ export const matomo: Preset = {
   name: 'matomo',
   title: 'Matomo, Live.getLastVisitsDetails, one visit a line',
   format: 'ndjson',
-  rowsOf: ({ actionDetails, ...visit }: Fields) =>
-    objectsOf(actionDetails).map((action, index) => ({ visit, action, position: index + 1 })),
-  toEvent({ visit, action, position }: Fields) {
+  rowsOf({ actionDetails, ...visit }: Fields) {
+    const actions = objectsOf(actionDetails)
+    const shift = clockShift(visit, actions)
+    return actions.map((action, index) => ({ visit, action, position: index + 1, shift }))
+  },
+  toEvent({ visit, action, position, shift }: Fields) {
     const of = visit as Fields
     const done = action as Fields
     const made = eventOf(done, textOf(of.siteCurrency))
@@ -23,7 +26,7 @@ export const matomo: Preset = {
     if (seconds === undefined) return { reason: 'is an action without a timestamp' }
     return given({
       eventId: foldId(`matomo.${of.idVisit}.${position}`),
-      timestamp: seconds * 1000,
+      timestamp: (seconds + Number(shift)) * 1000,
       visitorId: foldId(textOf(of.visitorId)),
       userId: foldId(of.userId),
       sessionId: foldId(`matomo.${of.idVisit}`),
@@ -39,6 +42,24 @@ export const matomo: Preset = {
       }),
     })
   },
+}
+
+const quarterSeconds = 15 * 60
+const shiftMaxSeconds = 14 * 3600
+
+/**
+ * Seconds to add to the times of a visit's actions. Matomo tells these by the clock of the site as if it were UTC, and only
+ * the visit's first and last time truly (`Actions/VisitorDetails.php`, still so in Matomo 5). Clocks of the world differ by
+ * quarters of an hour, so an action that is missing does no harm.
+ */
+function clockShift(visit: Fields, actions: readonly Fields[]): number {
+  const times = actions.map(({ timestamp }) => numberOf(timestamp)).filter((time) => time !== undefined)
+  if (times.length === 0) return 0
+  const first = numberOf(visit.firstActionTimestamp)
+  const last = numberOf(visit.lastActionTimestamp) ?? numberOf(visit.serverTimestamp)
+  const off = first === undefined ? (last ?? Number.NaN) - Math.max(...times) : first - Math.min(...times)
+  const shift = Math.round(off / quarterSeconds) * quarterSeconds
+  return Math.abs(shift) <= shiftMaxSeconds ? shift : 0
 }
 
 /** `xx` is its country of nobody knows where. */

@@ -67,7 +67,7 @@ describe('matomo', () => {
       browserName: 'Chrome Mobile',
       operatingSystemName: 'GNU/Linux',
     }
-    expect(eventOf('matomo', { visit, action, position: 1 })).toEqual({
+    expect(eventOf('matomo', { visit, action, position: 1, shift: 0 })).toEqual({
       eventId: 'matomo.68536.1',
       type: 'page_view',
       timestamp: 1720118585000,
@@ -75,6 +75,26 @@ describe('matomo', () => {
       url: 'https://shop.example/',
       context: { device: { type: 'mobile', browser: 'Chrome', os: 'Linux' } },
     })
+  })
+})
+
+describe('the times of matomo', () => {
+  const actions = [{ timestamp: 1720118585 }, { timestamp: 1720118617 }]
+  const shiftOf = (visit: Fields) =>
+    presetOf('matomo')
+      ?.rowsOf?.({ ...visit, actionDetails: actions })
+      .map(({ shift }) => shift)
+
+  it('are by the clock of the site, and set right by the visit that is told in UTC', () => {
+    expect(shiftOf({ firstActionTimestamp: 1720111385, lastActionTimestamp: 1720111640 })).toEqual([
+      -7200, -7200,
+    ])
+    expect(shiftOf({ serverTimestamp: '1720143819' })).toEqual([25_200, 25_200])
+  })
+
+  it('stay where nothing is there to set them by', () => {
+    expect(shiftOf({})).toEqual([0, 0])
+    expect(shiftOf({ firstActionTimestamp: 0 })).toEqual([0, 0])
   })
 })
 
