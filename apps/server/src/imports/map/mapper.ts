@@ -1,4 +1,5 @@
 import { eventInput, fieldErrors } from '@sojourn/contract'
+import { cutTexts } from '../presets/cut-texts.ts'
 import type { Preset } from '../presets/preset.ts'
 import { presetOf } from '../presets/presets.ts'
 import type { FileForm } from '../read/read-rows.ts'
@@ -56,7 +57,7 @@ function createPresetBuilder(preset: Preset, readTime: (value: unknown) => numbe
     const made = preset.toEvent(fields)
     if (made === 'ignored') return ignored
     if (isReason(made)) return made.reason
-    Object.assign(event, made)
+    Object.assign(event, cutTexts(made))
     if (event.timestamp === undefined) return undefined
     event.timestamp = readTime(event.timestamp)
     return event.timestamp === undefined ? timeFault : undefined

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { createMapper } from '../map/mapper.ts'
+import { parseMapping } from '../map/mapping.ts'
 import type { Fields } from './preset.ts'
 import { presetOf } from './presets.ts'
 import { snowplowColumns } from './snowplow-columns.ts'
 
 /** The event of a line that has no more than what a test is about. */
 const eventOf = (preset: string, fields: Fields) => presetOf(preset)?.toEvent(fields)
+
+it('texts that are longer than the API takes are cut, and do not cost the event', () => {
+  const mapLine = createMapper(parseMapping({ preset: 'umami' }, 'of a test'), 'csv')
+  const long = 'long '.repeat(2000)
+  const row = { session_id: 's1', created_at: '2026-05-23 02:45:24', page_title: long, utm_source: long }
+  expect(mapLine({ ...row, url_path: '/' })).toMatchObject({
+    event: { title: long.slice(0, 1024), context: { utm: { source: long.slice(0, 256) } } },
+  })
+})
 
 describe('access-log', () => {
   const rest = '203.0.113.7 - - [31/Jan/2026:09:15:02 +0100] "GET /shop?x=1 HTTP/1.1"'
