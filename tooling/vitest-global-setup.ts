@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { makeFirstCatalog } from '@sojourn/test-server/catalog'
 import { startTestEngine } from '@sojourn/test-server/engine'
 import { build, isStale } from './build.mjs'
 import { findChromium } from './find-chromium.mjs'
@@ -24,6 +25,7 @@ export async function setup(): Promise<() => Promise<void>> {
     .slice(2)
     .filter((word) => word.includes('/') || needsPostgres.test(word) || needsEngine.test(word))
   const isAsked = (kind: RegExp) => named.length === 0 || named.some((word) => kind.test(word))
+  if (named.length === 0) await makeFirstCatalog()
   const isForAll = process.env.TEST_POSTGRES_URL === 'temporary'
   const programs = process.env.TEST_POSTGRES_URL && !isForAll ? undefined : findPostgres()
   if (isForAll && !programs) throw new Error('no programs of a Postgres server are on this machine')

@@ -20,7 +20,7 @@ export const directions = {
   next: ['types of contract', 'tracker', 'react'],
   node: ['types of contract', 'sessions'],
   gtm: ['types of tracker'],
-  'test-server': ['engine', 'warehouse'],
+  'test-server': ['catalog', 'engine', 'warehouse'],
   shop: [],
   'next-app': ['tracker', 'react', 'next', 'node'],
   // The preview of a site's rules is done by the code that records.
