@@ -1,14 +1,19 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { useValues } from './use-values.ts'
 
-/** A field with values to choose from; tells what stands in it once it is chosen, entered or left. */
+/** A field with values to choose from, asked for once somebody comes to it; tells what stands in it once it is chosen, entered or left. */
 export function ValueField(
-  props: Omit<AutocompleteProps, 'value' | 'onChange'> & {
+  props: Omit<AutocompleteProps, 'value' | 'onChange' | 'data'> & {
+    /** The dimension whose values they are. @default none are offered */
+    readonly by?: string
     readonly value: string
     readonly onChange: (value: string) => void
   },
 ) {
-  const { value, onChange, ...others } = props
+  const { by = '', value, onChange, ...others } = props
+  const [isNear, setNear] = useState(false)
+  const values = useValues(by, isNear)
   const [text, setText] = useState(value)
   useEffect(() => setText(value), [value])
   const tell = () => {
@@ -17,6 +22,9 @@ export function ValueField(
   return (
     <Autocomplete
       {...others}
+      data={values}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => setNear(true)}
       value={text}
       onChange={setText}
       onOptionSubmit={onChange}

@@ -1,6 +1,5 @@
 import { ActionIcon, Group, Select, Text } from '@mantine/core'
 import { IconArrowUp, IconTrash } from '@tabler/icons-react'
-import { useValues } from '../../parts/use-values.ts'
 import { ValueField } from '../../parts/value-field.tsx'
 import { type FunnelStep, isFixed, kindOf, type StepKind, stepKinds, stepWords } from './funnel-model.ts'
 
@@ -18,7 +17,6 @@ export function StepFields(props: {
 }) {
   const { step, place, canGo, onChange, onRaise, onRemove } = props
   const kind = kindOf(step)
-  const values = useValues(dimensionOf[kind])
   const setKind = (next: StepKind) => {
     const { name: _name, type: _type, page: _page, section: _section, stage: _stage, ...others } = step
     onChange({ ...others, [next]: '' })
@@ -53,7 +51,7 @@ export function StepFields(props: {
             size="sm"
             style={{ flex: 1, minWidth: 84 }}
             placeholder={kind === 'page' ? '/products/*' : 'Choose or type'}
-            data={values}
+            by={dimensionOf[kind]}
             value={String(step[kind] ?? '')}
             onChange={setValue}
           />

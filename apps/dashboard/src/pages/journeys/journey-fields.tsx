@@ -1,7 +1,6 @@
 import { Group, NumberInput, SegmentedControl, Select, Switch } from '@mantine/core'
 import type { JourneysInput } from '@sojourn/contract'
 import { useEffect, useState } from 'react'
-import { useValues } from '../../parts/use-values.ts'
 import { ValueField } from '../../parts/value-field.tsx'
 import type { JourneySearch } from './journeys-model.ts'
 
@@ -28,7 +27,6 @@ export function JourneyFields(props: {
   useEffect(() => {
     if (given) setAnchor(given)
   }, [given])
-  const values = useValues(dimensionOf[of])
   const tell = (name: Anchor, value: string) =>
     onChange({
       startAt: undefined,
@@ -75,7 +73,7 @@ export function JourneyFields(props: {
           size="sm"
           w={210}
           placeholder={of === 'pages' ? '/checkout' : ''}
-          data={values}
+          by={dimensionOf[of]}
           value={place}
           onChange={(value) => tell(anchor, value)}
         />

@@ -1,8 +1,8 @@
 import { Group, SegmentedControl, Select, Text } from '@mantine/core'
 import type { RetentionInput } from '@sojourn/contract'
 import { formatName } from '../../format/format.ts'
-import { useValues } from '../../parts/use-values.ts'
 import type { RetentionSearch } from './retention-model.ts'
+import { TypeField } from './type-field.tsx'
 
 /** Who counts as come, who as back, and by which period. */
 export function RetentionFields(props: {
@@ -10,7 +10,6 @@ export function RetentionFields(props: {
   readonly onChange: (change: { readonly [Name in keyof RetentionSearch]?: string | undefined }) => void
 }) {
   const { question, onChange } = props
-  const types = useValues('eventType').map((type) => ({ value: type, label: formatName(type) }))
   return (
     <Group gap="sm">
       <SegmentedControl
@@ -24,32 +23,20 @@ export function RetentionFields(props: {
         <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
           Came by
         </Text>
-        <Select
+        <TypeField
           aria-label="First event"
-          placeholder="any event"
-          size="sm"
-          w={170}
-          clearable
-          searchable
-          data={types}
-          value={question.first?.type ?? null}
-          onChange={(first) => onChange({ first: first ?? undefined })}
+          value={question.first?.type}
+          onChange={(first) => onChange({ first })}
         />
       </Group>
       <Group gap="xs" wrap="nowrap">
         <Text size="sm" style={{ whiteSpace: 'nowrap' }}>
           and back by
         </Text>
-        <Select
+        <TypeField
           aria-label="Returning event"
-          placeholder="any event"
-          size="sm"
-          w={170}
-          clearable
-          searchable
-          data={types}
-          value={question.returning?.type ?? null}
-          onChange={(returning) => onChange({ returning: returning ?? undefined })}
+          value={question.returning?.type}
+          onChange={(returning) => onChange({ returning })}
         />
       </Group>
       <Select

@@ -1,5 +1,4 @@
 import { NumberInput, Select } from '@mantine/core'
-import { useValues } from '../../parts/use-values.ts'
 import { ValueField } from '../../parts/value-field.tsx'
 import type { Condition } from './rule-model.ts'
 
@@ -18,7 +17,6 @@ export function EventFields(props: {
   readonly onChange: (condition: Condition) => void
 }) {
   const { condition, place, onChange } = props
-  const types = useValues('eventType')
   return (
     <>
       <Select
@@ -38,7 +36,7 @@ export function EventFields(props: {
         size="sm"
         w={165}
         placeholder="Type of event"
-        data={types}
+        by="eventType"
         value={condition.type}
         onChange={(type) => onChange({ ...condition, type })}
       />

@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core'
-import { useValues } from '../../parts/use-values.ts'
 import { ValueField } from '../../parts/value-field.tsx'
 import { filterLabels } from '../../parts/view-bar/dimensions.ts'
 import { type Condition, comparisons, needsValue } from './rule-model.ts'
@@ -22,7 +21,6 @@ export function PropertyFields(props: {
 }) {
   const { condition, place, onChange } = props
   const { kind, property, op, value } = condition
-  const values = useValues(kind === 'session' ? property : '')
   const known = ofSession.some((one) => one.value === property)
   return (
     <>
@@ -62,7 +60,7 @@ export function PropertyFields(props: {
           size="sm"
           w={190}
           placeholder={op === 'in' ? 'One, another' : 'Value'}
-          data={op === 'in' ? [] : values}
+          by={kind === 'session' && op !== 'in' ? property : ''}
           value={value}
           onChange={(next) => onChange({ ...condition, value: next })}
         />

@@ -5,10 +5,12 @@ import { IconFilter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useView } from '../../view/use-view.ts'
 import { type FilterName, filterNames } from '../../view/view.ts'
+import { useValues } from '../use-values.ts'
+import { valueWords } from '../value-words.ts'
 import { filterLabels } from './dimensions.ts'
 
-/** Values worth offering, where there are few. */
-const offered = {
+/** All values that there can be, where there are few. */
+const known = {
   channel: ['direct', 'search', 'social', 'mail', 'ai', 'campaign', 'referral'] satisfies Channel[],
   device: ['desktop', 'mobile', 'tablet', 'tv', 'console', 'wearable', 'other'] satisfies DeviceType[],
 } as Partial<Record<FilterName, readonly string[]>>
@@ -19,6 +21,7 @@ export function FilterMenu() {
   const [isOpen, popover] = useDisclosure(false)
   const [name, setName] = useState<FilterName>('page')
   const [value, setValue] = useState('')
+  const found = useValues(known[name] ? '' : name, isOpen)
   const add = () => {
     setView((view) => ({ ...view, filters: { ...view.filters, [name]: value.trim() } }))
     setValue('')
@@ -55,7 +58,8 @@ export function FilterMenu() {
                 size="sm"
                 w={190}
                 placeholder={name === 'country' ? 'DE' : name === 'page' ? '/checkout' : ''}
-                data={[...(offered[name] ?? [])]}
+                data={[...(known[name] ?? found)]}
+                renderOption={({ option }) => valueWords(name, option.value)}
                 value={value}
                 onChange={setValue}
                 comboboxProps={{ withinPortal: false }}
