@@ -9,6 +9,7 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchParts } from '../../view/use-search-parts.ts'
 import { useView } from '../../view/use-view.ts'
+import { ShareButton } from '../admin/links/share-button.tsx'
 import { FunnelBuilder } from './funnel-builder.tsx'
 import { askable, funnelOfSearch } from './funnel-model.ts'
 import { FunnelResult } from './funnel-result.tsx'
@@ -29,7 +30,12 @@ export function Page() {
     <Screen
       title="Funnels"
       note="Steps in order: who comes how far, where they leave, how long it takes. The address of this page is the funnel."
-      actions={<ViewBar />}
+      actions={
+        <>
+          <ViewBar />
+          {asked && <ShareButton shows={{ page: 'funnel', question: { trend: 'day', ...asked } }} />}
+        </>
+      }
     >
       <FilterPills />
       <Panel title="Steps">

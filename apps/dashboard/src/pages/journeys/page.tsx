@@ -10,6 +10,7 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchParts } from '../../view/use-search-parts.ts'
 import { useView } from '../../view/use-view.ts'
+import { ShareButton } from '../admin/links/share-button.tsx'
 import { StagesPanel } from '../overview/stages-panel.tsx'
 import { BandActions } from './band-actions.tsx'
 import { FlowDiagram } from './flow-diagram.tsx'
@@ -33,7 +34,12 @@ export function Page() {
     <Screen
       title="Journeys"
       note="What sessions come through. Choose a band to follow it, a box to look around it."
-      actions={<ViewBar />}
+      actions={
+        <>
+          <ViewBar />
+          <ShareButton shows={{ page: 'journeys', question: { ...question } }} />
+        </>
+      }
     >
       <FilterPills />
       <Panel>

@@ -18,6 +18,7 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
+import { ShareButton } from '../admin/links/share-button.tsx'
 import { fillKey } from '../start/fill-with-sample.ts'
 import { ActiveNow } from './active-now.tsx'
 import { OverviewFigures } from './figures.tsx'
@@ -97,6 +98,7 @@ export function Page() {
         <>
           <CompareToggle />
           <ViewBar />
+          <ShareButton shows={{ page: 'overview' }} />
         </>
       }
     >

@@ -5,6 +5,7 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useSearchParts } from '../../view/use-search-parts.ts'
 import { useView } from '../../view/use-view.ts'
+import { ShareButton } from '../admin/links/share-button.tsx'
 import { CohortPanel } from './cohort-panel.tsx'
 import { RetentionFields } from './retention-fields.tsx'
 import { questionOfSearch, type RetentionSearch } from './retention-model.ts'
@@ -21,7 +22,12 @@ export function Page() {
     <Screen
       title="Retention"
       note="People by the period in which they first came, and the share of them that came back in each period from there on."
-      actions={<ViewBar />}
+      actions={
+        <>
+          <ViewBar />
+          <ShareButton shows={{ page: 'retention', question: { ...question } }} />
+        </>
+      }
     >
       <FilterPills />
       <Panel>

@@ -1,4 +1,5 @@
 import { PasswordInput, Select, TagsInput } from '@mantine/core'
+import type { LinkView } from '@sojourn/contract'
 import { useState } from 'react'
 import { type MadePublicLink, useMakePublicLink } from '../../../api/public-links.ts'
 import { useSegments } from '../../../api/segments.ts'
@@ -18,11 +19,18 @@ const lengths = [
 ]
 
 /** What a public link is to show, to whom, and for how long. */
-export function LinkForm({ onMade }: { readonly onMade: (made: MadePublicLink) => void }) {
+export function LinkForm(props: {
+  /** What it shows, where that is known. @default what is chosen in the form */
+  readonly shows?: LinkView
+  /** The segment that is chosen at first. */
+  readonly segment?: string | undefined
+  readonly onMade: (made: MadePublicLink) => void
+}) {
+  const { shows, segment, onMade } = props
   const make = useMakePublicLink()
   const [name, setName] = useState('')
   const [siteId, setSiteId] = useChosenSite()
-  const [segmentId, setSegmentId] = useState<string | null>(null)
+  const [segmentId, setSegmentId] = useState<string | null>(segment ?? null)
   const [password, setPassword] = useState('')
   const [days, setDays] = useState('0')
   const [frameOrigins, setFrameOrigins] = useState<string[]>([])
@@ -36,7 +44,7 @@ export function LinkForm({ onMade }: { readonly onMade: (made: MadePublicLink) =
         siteId,
         name: name.trim(),
         segmentId,
-        shows: choices.find(({ value }) => value === choice)?.shows ?? { page: 'overview' },
+        shows: shows ?? choices.find(({ value }) => value === choice)?.shows ?? { page: 'overview' },
         frameOrigins,
         password: password || null,
         expiresAt: days === '0' ? null : new Date(Date.now() + Number(days) * dayMs).toISOString(),
@@ -53,15 +61,17 @@ export function LinkForm({ onMade }: { readonly onMade: (made: MadePublicLink) =
           setSegmentId(null)
         }}
       />
-      <Select
-        label="Shows"
-        description="A funnel is offered once it is saved as a view"
-        data={choices.map(({ value, label }) => ({ value, label }))}
-        value={choice}
-        onChange={(value) => setChoice(value ?? 'overview')}
-        allowDeselect={false}
-        searchable={choices.length > 8}
-      />
+      {!shows && (
+        <Select
+          label="Shows"
+          description="A funnel is offered once it is saved as a view, and on its own page"
+          data={choices.map(({ value, label }) => ({ value, label }))}
+          value={choice}
+          onChange={(value) => setChoice(value ?? 'overview')}
+          allowDeselect={false}
+          searchable={choices.length > 8}
+        />
+      )}
       {segments.length > 0 && (
         <Select
           label="Only this segment"
