@@ -4,6 +4,7 @@ import { oneTimePassword } from './one-time-password.ts'
 import { openDashboard, owner, type TestDashboard } from './open-dashboard.ts'
 import { seeDoors } from './see-doors.ts'
 import { seeFaults } from './see-faults.ts'
+import { seeFilters } from './see-filters.ts'
 import { seeShop } from './see-shop.ts'
 import { seeTwoSites } from './see-two-sites.ts'
 
@@ -115,6 +116,7 @@ describe('the dashboard', () => {
 
   seeTwoSites(() => dashboard)
   seeShop(() => dashboard, 'Trial')
+  seeFilters(() => dashboard, 'Trial')
   seeFaults(() => dashboard, 'Trial')
 
   it('removes a site once its name is typed, and says how far that is', async () => {

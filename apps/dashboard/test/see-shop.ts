@@ -155,5 +155,16 @@ export const seeShop = (opened: () => TestDashboard, siteName: string) =>
       await page.getByText('Nothing is shown to anybody outside.').waitFor()
       await guest.reload()
       await guest.getByText('This link is unknown, expired or revoked.').waitFor()
+
+      await pages.open(`/funnels?range=90d&site=${site}&device=mobile`)
+      const through = (await page.getByRole('heading', { name: /come through$/ }).textContent()) ?? ''
+      await page.getByRole('button', { name: 'Share by a public link' }).click()
+      await page.getByRole('dialog').getByLabel('Name').fill('To the till')
+      expect(await findFaults(page)).toEqual([])
+      await page.getByRole('dialog').getByRole('button', { name: 'Make it' }).click()
+      await guest.goto((await page.getByText('/shared/link_').textContent()) ?? '')
+      await guest.getByRole('heading', { name: 'To the till' }).waitFor()
+      await guest.getByText('Device is Mobile').waitFor()
+      await guest.getByRole('heading', { name: through }).waitFor()
     })
   })
