@@ -31,10 +31,9 @@ export function Page() {
       title="Funnels"
       note="Steps in order: who comes how far, where they leave, how long it takes. The address of this page is the funnel."
       actions={
-        <>
-          <ViewBar />
+        <ViewBar>
           {asked && <ShareButton shows={{ page: 'funnel', question: { trend: 'day', ...asked } }} />}
-        </>
+        </ViewBar>
       }
     >
       <FilterPills />

@@ -35,10 +35,9 @@ export function Page() {
       title="Journeys"
       note="What sessions come through. Choose a band to follow it, a box to look around it."
       actions={
-        <>
-          <ViewBar />
+        <ViewBar>
           <ShareButton shows={{ page: 'journeys', question: { ...question } }} />
-        </>
+        </ViewBar>
       }
     >
       <FilterPills />

@@ -97,8 +97,9 @@ export function Page() {
       actions={
         <>
           <CompareToggle />
-          <ViewBar />
-          <ShareButton shows={{ page: 'overview' }} />
+          <ViewBar>
+            <ShareButton shows={{ page: 'overview' }} />
+          </ViewBar>
         </>
       }
     >

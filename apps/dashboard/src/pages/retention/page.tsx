@@ -23,10 +23,9 @@ export function Page() {
       title="Retention"
       note="People by the period in which they first came, and the share of them that came back in each period from there on."
       actions={
-        <>
-          <ViewBar />
+        <ViewBar>
           <ShareButton shows={{ page: 'retention', question: { ...question } }} />
-        </>
+        </ViewBar>
       }
     >
       <FilterPills />

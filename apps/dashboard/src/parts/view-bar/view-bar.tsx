@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { useView } from '../../view/use-view.ts'
 import { ViewSaver } from '../saved-views/view-saver.tsx'
@@ -6,8 +7,11 @@ import { FilterMenu } from './filter-menu.tsx'
 import { RangePicker } from './range-picker.tsx'
 import { SegmentPicker } from './segment-picker.tsx'
 
-/** What a page is narrowed to: conditions and range; and the time zone that days are counted in. */
-export function ViewBar() {
+/**
+ * What a page is narrowed to: conditions and range; and the time zone that days are counted in.
+ * @param props.children what else can be done with the page as it stands
+ */
+export function ViewBar({ children }: { readonly children?: ReactNode }) {
   const { view } = useView()
   const { timezone } = useSiteOf(view.site)
   return (
@@ -16,6 +20,7 @@ export function ViewBar() {
       <FilterMenu />
       <RangePicker />
       <ViewSaver />
+      {children}
       <Text
         size="xs"
         className="quiet"
