@@ -1,7 +1,7 @@
 -- How many of the chosen sessions have events with each of some values.
 SELECT arrayElement({some:Array(String)}, place), uniqExact(/* :session */ *)
 FROM (
-  SELECT /* :session */ *, /* :place */ * AS place
+  SELECT /* :session */ *, /* :place */ true AS place
   FROM events
   WHERE /* :chosenEvents */ true AND /* :exists */ true
 )

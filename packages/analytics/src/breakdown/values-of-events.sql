@@ -4,17 +4,17 @@ SELECT grouping(value) AS isAll, value, sum(n), sum(views)
 FROM (
   SELECT toString(assumeNotNull(number)) AS value, count() AS n, countIf(isView) AS views, /* :tally */ true AS tally
   FROM (
-    SELECT /* :session */ *, /* :whole */ * AS number, type = 'page_view' AS isView
+    SELECT /* :session */ *, /* :whole */ true AS number, type = 'page_view' AS isView
     FROM events
-    WHERE /* :chosenEvents */ true AND isNotNull(/* :whole */ *)
+    WHERE /* :chosenEvents */ true AND isNotNull(/* :whole */ true)
   )
   GROUP BY number
   UNION ALL
   SELECT text AS value, count() AS n, countIf(isView) AS views, /* :tally */ true AS tally
   FROM (
-    SELECT /* :session */ *, toString(/* :value */ *) AS text, type = 'page_view' AS isView
+    SELECT /* :session */ *, toString(/* :value */ true) AS text, type = 'page_view' AS isView
     FROM events
-    WHERE /* :chosenEvents */ true AND isNull(/* :whole */ *) AND /* :exists */ true
+    WHERE /* :chosenEvents */ true AND isNull(/* :whole */ true) AND /* :exists */ true
   )
   GROUP BY text
 )
