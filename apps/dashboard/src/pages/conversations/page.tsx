@@ -3,33 +3,26 @@ import { useMemo } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { AskAfter } from '../../parts/ask-after.tsx'
 import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
-import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
-import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
-import { SessionTable } from '../../parts/session-table.tsx'
 import { TopList } from '../../parts/top-list.tsx'
 import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
-import { besides } from '../../view/query-of.ts'
-import { useOpenSession } from '../../view/use-open-session.ts'
 import { useView } from '../../view/use-view.ts'
 import { withFilter } from '../../view/view.ts'
-import { useSessions } from '../sessions/use-sessions.ts'
 import { ConversationFigures } from './conversation-figures.tsx'
 import { outcomeFile, questionFile, seriesOf } from './conversations-model.ts'
+import { NewestConversations } from './newest-conversations.tsx'
 import { useConversations } from './use-conversations.ts'
 
 /** What people say, and how they are answered. */
 export function Page() {
   const { view, setView } = useView()
   const { timezone } = useSiteOf(view.site)
-  const open = useOpenSession()
   const query = useConversations(view)
-  const list = useSessions(view, besides('eventType', 'message_sent'))
-  const sessions = list.data?.pages.flatMap((page) => page.sessions)
   const answer = query.data
   const series = useMemo(() => answer && seriesOf(answer, timezone, Date.now()), [answer, timezone])
   return (
@@ -86,16 +79,9 @@ export function Page() {
                 />
               </Panel>
             </SimpleGrid>
-            <Panel
-              title="Newest conversations"
-              isFlush
-              actions={sessions && <SaveSessions sessions={sessions} />}
-            >
-              <Answer query={{ ...list, data: sessions }} height={320} isEmpty={(all) => all.length === 0}>
-                {(all) => <SessionTable sessions={all} timezone={timezone} onOpen={open} />}
-              </Answer>
-              <MoreButton query={list} />
-            </Panel>
+            <AskAfter query={query}>
+              <NewestConversations />
+            </AskAfter>
           </Stack>
         )}
       </Answer>

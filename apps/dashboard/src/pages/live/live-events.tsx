@@ -1,4 +1,4 @@
-import { Group, Stack, Text } from '@mantine/core'
+import { Box, Group, Stack, Text } from '@mantine/core'
 import type { LiveAnswer } from '@sojourn/contract'
 import { formatClock, formatMoney, formatName } from '../../format/format.ts'
 import { EventIcon } from '../../parts/event-icon.tsx'
@@ -28,21 +28,19 @@ export function LiveEvents({ events, timezone }: Pick<LiveAnswer, 'events'> & { 
             <ViewLink
               to={`/sessions/${encodeURIComponent(event.sessionId)}`}
               size="sm"
+              w={118}
+              className="cut"
               style={{ flex: 'none' }}
             >
               {formatName(event.type)}
             </ViewLink>
             <Text size="sm" className="cut" style={{ flex: '2 1 0' }} title={event.page ?? undefined}>
               {event.page}
+              {event.revenue !== null && ` · ${formatMoney(event.revenue, event.currency)}`}
             </Text>
-            {event.revenue !== null && (
-              <Text size="sm" className="figures" style={{ flex: 'none' }}>
-                {formatMoney(event.revenue, event.currency)}
-              </Text>
-            )}
-            <div style={{ flex: '1 1 0', minWidth: 0 }}>
+            <Box style={{ flex: '1 1 0', minWidth: 0 }} visibleFrom="xs">
               <Person userId={event.userId} visitorId={event.visitorId} />
-            </div>
+            </Box>
           </Group>
         ))}
       </Stack>

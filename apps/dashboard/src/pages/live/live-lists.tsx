@@ -1,4 +1,4 @@
-import { SimpleGrid } from '@mantine/core'
+import { SimpleGrid, Text } from '@mantine/core'
 import type { LiveAnswer } from '@sojourn/contract'
 import { Panel } from '../../parts/panel.tsx'
 import { TopList } from '../../parts/top-list.tsx'
@@ -26,6 +26,11 @@ export function LiveLists(props: {
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 4 }}>
       {lists.map(({ title, field, by }) => (
         <Panel key={field} title={title}>
+          {answer[field].length === 0 && (
+            <Text size="sm" className="quiet">
+              None known
+            </Text>
+          )}
           <TopList
             unit="sessions"
             rows={answer[field].slice(0, shownMax).map(({ value, sessions }) => ({

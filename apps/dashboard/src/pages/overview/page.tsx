@@ -1,4 +1,4 @@
-import { SegmentedControl, SimpleGrid, Stack } from '@mantine/core'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { useIsMutating } from '@tanstack/react-query'
 import type { EChartsType } from 'echarts/core'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
@@ -9,7 +9,6 @@ import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { AskAfter } from '../../parts/ask-after.tsx'
 import { SeriesChart } from '../../parts/chart/series-chart.tsx'
-import { figureWords } from '../../parts/figure-words.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -22,13 +21,12 @@ import { ShareButton } from '../admin/links/share-button.tsx'
 import { fillKey } from '../start/fill-with-sample.ts'
 import { ActiveNow } from './active-now.tsx'
 import { OverviewFigures } from './figures.tsx'
+import { OverviewLists } from './lists.tsx'
 import { NoteForm } from './note-form.tsx'
 import { NoteList } from './note-list.tsx'
 import { dayOf, placeNotes } from './notes-model.ts'
 import { intervals, seriesFile, seriesOf } from './overview-model.ts'
-import { StagesPanel } from './stages-panel.tsx'
-import { topPanels } from './top-choices.ts'
-import { TopPanel } from './top-panel.tsx'
+import { useChosenFigure } from './use-chosen-figure.ts'
 import { useFigures, useHasSessions } from './use-overview.ts'
 
 /** Only an empty site shows them. */
@@ -38,7 +36,7 @@ const FirstSteps = lazy(() => import('../start/first-steps.tsx').then((it) => ({
 export function Page() {
   const { view } = useView()
   const { timezone, currency, site } = useSiteOf(view.site)
-  const [figureName, setFigure] = useSearchValue('figure')
+  const [figure, chooseFigure] = useChosenFigure()
   const [interval, setInterval] = useSearchValue('interval')
   const [chart, setChart] = useState<EChartsType>()
   const query = useFigures(view, intervals.some((name) => name === interval) ? interval : '')
@@ -48,7 +46,6 @@ export function Page() {
   useEffect(() => {
     if (hasSessions.data) void refetch()
   }, [hasSessions.data, refetch])
-  const figure = figureWords.find(({ name }) => name === figureName) ?? figureWords[0]
   const isCompared = view.compare === 'previous'
   const maySave = useMay('save')
   const [noteDay, setNoteDay] = useState<string>()
@@ -111,7 +108,7 @@ export function Page() {
               answer={answer}
               currency={currency}
               chosen={figure?.name ?? ''}
-              onChoose={(name) => setFigure(name === figureWords[0]?.name ? '' : name)}
+              onChoose={chooseFigure}
             />
             {series && (
               <Panel
@@ -144,14 +141,7 @@ export function Page() {
           </Stack>
         )}
       </Answer>
-      <AskAfter query={query}>
-        <SimpleGrid cols={{ base: 1, md: 2 }}>
-          {topPanels.map(({ title, choices }) => (
-            <TopPanel key={title} title={title} choices={choices} />
-          ))}
-        </SimpleGrid>
-        <StagesPanel view={view} />
-      </AskAfter>
+      <OverviewLists figures={query} />
     </Screen>
   )
 }

@@ -2,6 +2,7 @@ import type { SessionAnswer } from '@sojourn/contract'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { refreshShort } from '../../api/refresh-short.ts'
 import { request } from '../../api/request.ts'
+import { useMayAsk } from '../../parts/ask-after.tsx'
 import { sessionQueryOf } from '../../view/query-of.ts'
 import type { View } from '../../view/view.ts'
 
@@ -28,6 +29,7 @@ export function useSessions(view: View, search: SessionListSearch) {
       request<SessionsPage>('/api/v1/sessions', { query: { ...query, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    enabled: useMayAsk(),
     ...refreshShort,
   })
 }
