@@ -136,6 +136,7 @@ async function open(
     rulesOf: (siteId) => catalog.site(siteId)?.settings ?? siteSettings.parse({}),
     now: Date.now,
     forget: (keys) => collector.forget(keys),
+    forgetFormerRules: (siteIds) => collector.forgetFormerRules(siteIds),
   })
   const sendMail = config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined
   const sender = { catalog, reads, sendMail, allowPrivate: config.allowPrivateWebhooks }

@@ -14,6 +14,7 @@ interface RebuildReport {
   readonly sessions: number
   readonly hidden: number
   readonly events: number
+  readonly reread: number
   readonly comparison: Comparison
 }
 
@@ -72,8 +73,9 @@ export const rebuildCommand = (context: CommandContext): Command =>
       })
     })
 
-function formatRebuild({ sessions, hidden, events }: RebuildReport, isPreview: boolean): string {
+function formatRebuild({ sessions, hidden, events, reread }: RebuildReport, isPreview: boolean): string {
   const were = isPreview ? 'would be' : 'were'
   const without = hidden === 0 ? '' : `; ${formatCount(hidden)} without anything in them ${were} taken away`
-  return `${formatCount(sessions)} sessions ${were} made again from ${formatCount(events)} events${without}.`
+  const pages = reread === 0 ? '' : `; the page or stage of ${formatCount(reread)} ${were} written anew`
+  return `${formatCount(sessions)} sessions ${were} made again from ${formatCount(events)} events${pages}${without}.`
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { addChange, addEvent, visitorOf } from '@sojourn/sessions'
+import { addChange, addEvent, readAgain, visitorOf } from '@sojourn/sessions'
 import {
   changesOfSessions,
   deleteMoved,
@@ -59,7 +59,8 @@ async function stageMoved(memory: Memory, flush: Flush, plan: VisitorPlan): Prom
     const { sessionId, sessionAt, visitKey } = staged.session
     for (const event of await eventsOfSessions(memory.warehouse, lists)) {
       if (event.timestamp < move.firstAt || event.timestamp > move.lastAt) continue
-      flush.staging.addEvent(staged, { ...event, sessionId, sessionAt, visitKey })
+      const read = readAgain(event, memory.rulesOf(move.siteId))
+      flush.staging.addEvent(staged, { ...read, sessionId, sessionAt, visitKey })
     }
     if (!move.whole) continue
     for (const change of await changesOfSessions(memory.warehouse, lists)) {
@@ -75,7 +76,10 @@ function stageTarget(memory: Memory, flush: Flush, move: VisitMove, visitKey: st
   const standing = memory.hot.peek(key) ?? flush.staging.sessions.get(key)?.session
   return flush.staging.stage(
     standing ??
-      emptySession({ siteId, sessionId: toSessionId, sessionAt: toSessionAt, visitKey, lastSeenAt: 0 }),
+      emptySession(
+        { siteId, sessionId: toSessionId, sessionAt: toSessionAt, visitKey, lastSeenAt: 0 },
+        memory.rulesOf(siteId),
+      ),
   )
 }
 

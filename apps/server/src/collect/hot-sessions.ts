@@ -1,4 +1,4 @@
-import { foldWeight, type SessionFold } from '@sojourn/sessions'
+import { foldWeight, type SessionFold, type SiteRules } from '@sojourn/sessions'
 import type { VisitorIdentity } from './identities.ts'
 
 /** A session held in memory: its fold, which knows every event it has seen. */
@@ -10,6 +10,8 @@ export interface HotSession {
   /** As in StoredEvent; what the store had no row of yet is told by its events. */
   visitKey: string
   readonly fold: SessionFold
+  /** The rules by which pages and stages of its first event were read; those of later events by these or later ones. */
+  readonly rules: SiteRules
   /** Last event or heartbeat, in unix milliseconds. */
   lastSeenAt: number
   /** Who the visitor is known to be; undefined until the session has a visitor. */
@@ -102,6 +104,11 @@ export class HotSessions {
     this.#weight -= this.#weights.get(session.key) ?? 0
     this.#weights.delete(session.key)
     this.#onDrop(session)
+  }
+
+  /** All of them; those that are dropped meanwhile are passed over. */
+  all(): Iterable<HotSession> {
+    return this.#sessions.values()
   }
 
   /** Forgets all sessions of a site that is no more; what they hold is written nowhere. */

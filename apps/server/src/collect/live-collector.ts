@@ -7,6 +7,7 @@ import { admit, type Enrich } from './admit.ts'
 import { answerFlush, type Result } from './answer-flush.ts'
 import { commit } from './commit.ts'
 import { Flush } from './flush.ts'
+import { forgetFormerRules } from './forget-former-rules.ts'
 import { forgetSite } from './forget-site.ts'
 import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
@@ -21,7 +22,7 @@ import { retrying } from './retrying.ts'
 import { Settler, standingOf } from './settler.ts'
 import { unavailable } from './store-errors.ts'
 import type { Collector, EventOutcome, OnCommitted, Sender, StandingSession } from './types.ts'
-import type { AdmittedEvent, SessionWork, Work } from './work.ts'
+import { type AdmittedEvent, type SessionWork, type Work, weigh } from './work.ts'
 
 /** Events of one flush at the most: some 100 ms of writing, and the measured best of the store. */
 const flushEventsMax = 5_000
@@ -175,9 +176,7 @@ export class LiveCollector implements Collector {
   }
 
   /** Where a session's id leads, should it be that of a visit which was moved into another. */
-  resolve(siteId: string, sessionId: string): string {
-    return resolveMoved(this.#memory, siteId, sessionId)
-  }
+  readonly resolve = (siteId: string, sessionId: string) => resolveMoved(this.#memory, siteId, sessionId)
 
   /** The anchor of a session in unix milliseconds, where it is known; see `SessionPlaces`. */
   readonly placeOf = (siteId: string, sessionId: string) => this.#memory.places.find(siteId, sessionId)
@@ -222,6 +221,13 @@ export class LiveCollector implements Collector {
       this.#memory.doubtful.set(sessionKey(key.siteId, key.sessionId), { ...key, visitKey: '' })
     }
   }
+
+  /**
+   * Lets go of the sessions of some sites whose pages and stages were read by former rules: their next event folds them
+   * anew from the store. What comes into the store from then on is read by the rules of today.
+   */
+  readonly forgetFormerRules = (siteIds: readonly string[]): Promise<void> =>
+    this.#commits.alone(() => forgetFormerRules(this.#memory, siteIds, () => this.settle()))
 
   /** Writes everything out and notes that nothing is left to recover. Nothing may be submitted afterwards. */
   async stop(): Promise<void> {
@@ -289,5 +295,3 @@ export class LiveCollector implements Collector {
     return until
   }
 }
-
-const weigh = (work: Work): number => (work.kind === 'events' ? work.events.length : 1)

@@ -49,7 +49,8 @@ export async function loadSessions(
   rulesOf: (siteId: string) => SiteRules,
 ): Promise<LoadedSession[]> {
   const loaded = new Map<string, LoadedSession>()
-  for (const key of keys) loaded.set(anchoredKey(key), { session: emptySession(key), sightings: [] })
+  for (const key of keys)
+    loaded.set(anchoredKey(key), { session: emptySession(key, rulesOf(key.siteId)), sightings: [] })
   for (const part of parts(keys)) {
     const lists = {
       sites: [...new Set(part.map((key) => key.siteId))],
@@ -100,7 +101,7 @@ export async function loadIdentities(
 }
 
 /** A session in memory of which nothing is known but its key. */
-export function emptySession(key: LoadKey): HotSession {
+export function emptySession(key: LoadKey, rules: SiteRules): HotSession {
   return {
     key: sessionKey(key.siteId, key.sessionId),
     siteId: key.siteId,
@@ -108,6 +109,7 @@ export function emptySession(key: LoadKey): HotSession {
     sessionAt: key.sessionAt,
     visitKey: key.visitKey,
     fold: openFold(key.siteId, key.sessionId, key.sessionAt),
+    rules,
     lastSeenAt: key.lastSeenAt,
     identity: undefined,
   }

@@ -25,3 +25,6 @@ export type SessionWork =
   | { readonly kind: 'patch'; readonly body: Extract<SessionChangeBody, { kind: 'patched' }> }
   | { readonly kind: 'end'; readonly at: number; readonly reason: EndReason }
   | { readonly kind: 'heartbeat'; readonly at: number; readonly section: string }
+
+/** How many events a work counts for. */
+export const weigh = (work: Work): number => (work.kind === 'events' ? work.events.length : 1)

@@ -29,7 +29,9 @@ SELECT
   if(type = 'session_end', properties, '{}') AS said,
   toFloat64(revenue) AS earned,
   currency,
-  if(type = 'message_sent', message, '') AS asked
+  if(type = 'message_sent', message, '') AS asked,
+  page AS stored_page,
+  stage AS stored_stage
 FROM events
 WHERE site_id IN {sites:Array(String)}
   AND session_at >= toDateTime({from:UInt32}, 'UTC')

@@ -9,12 +9,14 @@ const blockRowsMax = '4096'
 
 /**
  * The events of a block by session and in order, so far as the fold reads them: no URL, no title, properties only of a
- * `session_end`. Page and stage are read again by today's rules. Held whole, because half of it is shared texts.
+ * `session_end`. Page and stage are read again by today's rules; `onOther` is told of each event that is stored with
+ * others. Held whole, because half of it is shared texts.
  */
 export async function eventsOfBlock(
   warehouse: Warehouse,
   block: KeyBlock,
   rulesOf: (siteId: string) => SiteRules,
+  onOther: (event: StoredEvent) => void = () => undefined,
 ): Promise<Iterable<StoredEvent>> {
   const { stream } = await warehouse.client.exec({
     query: sql,
@@ -28,10 +30,14 @@ export async function eventsOfBlock(
   })
   const chunks: Buffer[] = []
   for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
-  return readEvents(Buffer.concat(chunks), rulesOf)
+  return readEvents(Buffer.concat(chunks), rulesOf, onOther)
 }
 
-function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Generator<StoredEvent> {
+function* readEvents(
+  bytes: Buffer,
+  rulesOf: (siteId: string) => SiteRules,
+  onOther: (event: StoredEvent) => void,
+): Generator<StoredEvent> {
   for (const block of readNative(bytes)) {
     const readSource = createSourceReader(block)
     const texts = block.columns as readonly (readonly string[])[]
@@ -44,7 +50,8 @@ function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Gen
       const path = text(11, row)
       const reader = pageReaderOf(rulesOf(siteId))
       const page = reader.page(path)
-      yield {
+      const stage = reader.stage(type, page)
+      const event: StoredEvent = {
         siteId,
         sessionAt: number(1, row),
         sessionId: text(2, row),
@@ -60,7 +67,7 @@ function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Gen
         path,
         page,
         section: text(12, row),
-        stage: reader.stage(type, page),
+        stage,
         title: '',
         source: readSource(row),
         properties: text(26, row),
@@ -68,6 +75,8 @@ function* readEvents(bytes: Buffer, rulesOf: (siteId: string) => SiteRules): Gen
         currency: text(28, row),
         message: text(29, row),
       }
+      if (page !== text(30, row) || stage !== text(31, row)) onOther(event)
+      yield event
     }
   }
 }

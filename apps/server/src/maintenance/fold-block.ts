@@ -23,6 +23,8 @@ export interface FoldContext {
   readonly rulesOf: (siteId: string) => SiteRules
   /** Whether a visitor of any of these sites was ever identified; else nobody is looked up. */
   readonly hasIdentities: boolean
+  /** Told of each event that is stored with another page or stage than the rules of today give it. */
+  readonly onOther?: ((event: StoredEvent) => void) | undefined
 }
 
 /** A session as its events and changes make it, beside what its row says now. */
@@ -52,10 +54,10 @@ export interface BlockRows {
  * least as much, and a row made of them with the next version is never older than the one it replaces.
  */
 export async function readBlock(context: FoldContext, block: KeyBlock): Promise<BlockRows> {
-  const { warehouse, rulesOf } = context
+  const { warehouse, rulesOf, onOther } = context
   const marks = await rowMarks(warehouse, block)
   const [events, changes, users] = await Promise.all([
-    eventsOfBlock(warehouse, block, rulesOf),
+    eventsOfBlock(warehouse, block, rulesOf, onOther),
     changesOfBlock(warehouse, block),
     context.hasIdentities ? usersOfBlock(warehouse, block) : [],
   ])

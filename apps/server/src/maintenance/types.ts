@@ -42,6 +42,8 @@ export interface RebuildReport {
   hidden: number
   /** Events that were read. */
   events: number
+  /** Of these, stored with another page or stage than the rules of today give them; written with those. */
+  reread: number
   /** All zeros where nothing was compared. */
   readonly comparison: Comparison
 }
@@ -84,7 +86,7 @@ export interface AuditReport extends AuditFindings {
  */
 export interface Maintenance {
   /**
-   * Folds sessions again by today's rules of their sites. What is written live meanwhile wins.
+   * Folds sessions again by today's rules of their sites, and writes the pages and stages of their events. What is written live meanwhile wins.
    * @throws what the store throws; what was written until then stands, and running again is harmless.
    */
   rebuild(options: RebuildOptions): Promise<RebuildReport>
@@ -100,3 +102,6 @@ export interface Maintenance {
 
 /** Told of sessions that a repair took events away from: whoever holds them in memory must read them again. */
 export type ForgetSessions = (sessions: readonly SessionKey[]) => void
+
+/** Makes whoever holds sessions of some sites in memory read them again by the rules of today; resolves when all is. */
+export type ForgetFormerRules = (siteIds: readonly string[]) => Promise<void>

@@ -42,7 +42,15 @@ const comparison = z
   })
   .describe('Before and after; all zeros where nothing was compared')
 const report = z.object({
-  report: z.object({ sessions: count, hidden: count, events: count, comparison }),
+  report: z.object({
+    sessions: count,
+    hidden: count,
+    events: count,
+    reread: count.describe(
+      'Events that were stored with another page or stage than the rules of today give them',
+    ),
+    comparison,
+  }),
 })
 
 export const rebuildSessions = ({ maintenance, catalog, jobRunner, trustProxyHops }: Deps) =>
@@ -53,7 +61,8 @@ export const rebuildSessions = ({ maintenance, catalog, jobRunner, trustProxyHop
     tag: 'Operations',
     summary: 'Fold sessions again from their events, by the rules of today',
     description:
-      'Of all sites of the key, sessions that were opened in the range; without a range, all. One JSON object a line: how ' +
+      'Of all sites of the key, sessions that were opened in the range; without a range, all. Their events get the pages and ' +
+      'stages of today too. One JSON object a line: how ' +
       'far it is, and at the end the report. Sessions may go on meanwhile; closing the connection stops the run, and what ' +
       'was written stands. With `background`, a job does it instead, and its run is answered.',
     body: { schema: body, optional: true, example: { from: '2026-01-01', to: '2026-02-01', preview: true } },
