@@ -4,6 +4,7 @@ import { oneTimePassword } from './one-time-password.ts'
 import { openDashboard, owner, type TestDashboard } from './open-dashboard.ts'
 import { seeDoors } from './see-doors.ts'
 import { seeFaults } from './see-faults.ts'
+import { seeImports } from './see-imports.ts'
 import { seeFilters } from './see-filters.ts'
 import { seeShop } from './see-shop.ts'
 import { seeTwoSites } from './see-two-sites.ts'
@@ -118,6 +119,7 @@ describe('the dashboard', () => {
   seeShop(() => dashboard, 'Trial')
   seeFilters(() => dashboard, 'Trial')
   seeFaults(() => dashboard, 'Trial')
+  seeImports(() => dashboard)
 
   it('removes a site once its name is typed, and says how far that is', async () => {
     const { page, server } = dashboard

@@ -33,6 +33,7 @@ const everyPage: readonly (readonly [path: string, heading: string | RegExp, pic
   ['/admin/roles', 'Roles and permissions', 'roles'],
   ['/admin/alerts', 'Alerts and webhooks'],
   ['/admin/backups', 'Backups'],
+  ['/admin/imports', 'Imports'],
   ['/admin/jobs', 'Jobs', 'jobs'],
   ['/admin/keys', 'Keys'],
   ['/admin/links', 'Public links'],

@@ -4,6 +4,8 @@ export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
+  /** Sent as it is, in place of a body. */
+  readonly content?: Blob
   /** What is asked with in place of who is signed in. */
   readonly credential?: string
   readonly signal?: AbortSignal
@@ -30,7 +32,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
 }
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
-  const { method = 'GET', query = {}, body, signal, credential = carried } = options
+  const { method = 'GET', query = {}, body, content, signal, credential = carried } = options
   try {
     return await fetch(`${path}${queryText(query)}`, {
       method,
@@ -40,6 +42,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(content ? { body: content } : {}),
       ...(signal ? { signal } : {}),
     })
   } catch (cause) {

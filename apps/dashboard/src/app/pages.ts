@@ -9,6 +9,7 @@ import {
   IconCoin,
   IconDatabaseExport,
   IconDatabaseSearch,
+  IconFileImport,
   IconFilter,
   IconHistory,
   IconKey,
@@ -145,6 +146,13 @@ export const pageGroups: readonly { readonly heading: string; readonly links: re
         icon: IconUserShield,
         words: 'privacy erase erasure export gdpr person',
         needs: 'erase',
+      },
+      {
+        path: '/admin/imports',
+        name: 'Imports',
+        icon: IconFileImport,
+        words: 'upload file csv parquet ga4 matomo posthog umami log migrate history',
+        needs: 'admin',
       },
       {
         path: '/admin/jobs',

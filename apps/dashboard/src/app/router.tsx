@@ -49,6 +49,7 @@ const routes = [
   page('/admin/alerts', () => import('../pages/admin/alerts/page.tsx')),
   page('/admin/audit-log', () => import('../pages/admin/audit-log/page.tsx')),
   page('/admin/backups', () => import('../pages/admin/backups/page.tsx')),
+  page('/admin/imports', () => import('../pages/admin/imports/page.tsx')),
   page('/admin/jobs', () => import('../pages/admin/jobs/page.tsx')),
   page('/admin/keys', () => import('../pages/admin/keys/page.tsx')),
   page('/admin/ledger', () => import('../pages/admin/ledger/page.tsx')),

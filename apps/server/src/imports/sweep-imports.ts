@@ -12,7 +12,7 @@ const recordMs = 90 * dayMs
 /** Removes files that people sent, a day after anything happened to them, and after a while what is known of them. */
 export function sweepImports(parts: {
   readonly imports: ImportShelf
-  readonly catalog: Pick<Catalog, 'site' | 'jobRuns'>
+  readonly catalog: Pick<Catalog, 'site'> & { readonly jobRuns: Pick<Catalog['jobRuns'], 'get'> }
   readonly now: () => number
   readonly onFault: (cause: unknown) => void
 }): BackgroundWork {
