@@ -24,7 +24,10 @@ export const cutTexts = (event: Fields): Fields =>
   Object.fromEntries(
     Object.entries(event).map(([name, value]) => {
       if (typeof value === 'string') return [name, value.slice(0, limits[name])]
-      const isPart = name === 'context' || name === 'device' || name === 'utm'
-      return [name, isPart ? cutTexts(value as Fields) : value]
+      return [name, parts.has(name) && isFields(value) ? cutTexts(value) : value]
     }),
   )
+
+const parts: ReadonlySet<string> = new Set(['context', 'device', 'utm'])
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null
