@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { openTestCatalog } from '../../test/open-test-catalog.ts'
 import { waitUntil } from '../../test/wait-until.ts'
 import { createJobRunner, type JobRunner } from './create-job-runner.ts'
-import { defineJob, type Job, type JobContext } from './define-job.ts'
+import { defineJob, type Job, type JobContext, NotHere } from './define-job.ts'
 
 const minute = 60_000
 const start = Date.UTC(2026, 2, 7)
@@ -182,6 +182,23 @@ it('a run goes on from where the server before it was, whether that stopped or d
     rows: 4,
     outcome: 'Four steps.',
   })
+})
+
+it('a run that only another server can do is left to that one, and nothing counts as failed', async () => {
+  const elsewhere = kindOf('placed', async () => {
+    throw new NotHere('Another server has it.')
+  })
+  const here = kindOf('placed', async () => 'Done here.')
+  await ensure([here])
+  const { id } = await catalog.jobRuns.ask(system, null, 'placed')
+  for (let turn = 0; turn < 6; turn++) {
+    await runnerOf([elsewhere]).settle()
+    now += 5_000
+  }
+  const run = () => catalog.jobRuns.get(null, id)
+  expect(await run()).toMatchObject({ status: 'waiting', attempt: 0, outcome: 'Another server has it.' })
+  await runnerOf([here]).settle()
+  expect(await run()).toMatchObject({ status: 'succeeded', attempt: 1, outcome: 'Done here.' })
 })
 
 it('a run is cancelled, from any server, and ended when it takes too long', async () => {

@@ -12,8 +12,11 @@ interface Work {
   readonly onFault: (cause: unknown) => void
 }
 
-/** Until a run is offered again that needs another server. */
-const elsewhereMs = 3_000
+/**
+ * Within which a run is offered again that needs another server. When, is left to chance: a server that always looked first
+ * would get it for ever.
+ */
+const elsewhereMs = 5_000
 /** Until the first retry; each further one waits four times as long. */
 const retryMs = 30_000
 
@@ -100,7 +103,7 @@ function endOf(
   if (failure instanceof NotHere)
     return {
       status: 'waiting',
-      notBefore: new Date(at + elsewhereMs),
+      notBefore: new Date(at + Math.random() * elsewhereMs),
       outcome: failure.message,
       isCounted: false,
     }

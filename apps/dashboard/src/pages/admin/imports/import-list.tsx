@@ -19,9 +19,9 @@ export function ImportList({ onOpen }: { readonly onOpen: (one: ImportAnswer) =>
       width: 150,
       below: ({ createdBy }) => createdBy,
     }),
+    { key: 'stands', heading: 'Stands', width: 130, cell: (one) => <State one={one} /> },
     useSiteColumn(),
     dayColumn('Sent', ({ createdAt }) => createdAt),
-    { key: 'stands', heading: 'Stands', width: 130, cell: (one) => <State one={one} /> },
     { key: 'outcome', heading: 'Came to', width: 210, cell: (one) => <Outcome one={one} /> },
     actionColumn(190, (one) => (
       <>

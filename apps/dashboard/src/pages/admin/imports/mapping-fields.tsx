@@ -20,21 +20,11 @@ export function MappingFields(props: {
         keyOf={({ name }) => name}
         rows={preview.columns}
         columns={[
-          { key: 'name', heading: 'Column', width: 130, cell: ({ name }) => name },
-          {
-            key: 'example',
-            heading: 'For example',
-            width: 150,
-            cell: ({ example }) => (
-              <Text size="sm" className="quiet cut" component="div" maw={280}>
-                {example || '–'}
-              </Text>
-            ),
-          },
+          { key: 'name', heading: 'Column', width: 100, cell: ({ name }) => name },
           {
             key: 'field',
             heading: 'Fills',
-            width: 180,
+            width: 170,
             cell: ({ name }) => (
               <Select
                 size="xs"
@@ -46,6 +36,16 @@ export function MappingFields(props: {
                 value={fieldOf.get(name) ?? null}
                 onChange={(field) => onChange({ ...form, map: withColumn(map, name, field) })}
               />
+            ),
+          },
+          {
+            key: 'example',
+            heading: 'For example',
+            width: 150,
+            cell: ({ example }) => (
+              <Text size="sm" className="quiet cut" component="div" maw={280}>
+                {example || '–'}
+              </Text>
             ),
           },
         ]}
