@@ -10,7 +10,7 @@ const endings: Record<string, string> = {
 
 /** How a session stands, and why it ended, in words. */
 export function standingOf(session: Pick<SessionAnswer, 'status' | 'endReason'>): string {
-  if (session.status === 'active') return 'Active now'
+  if (session.status === 'active') return 'Active, not over yet'
   if (session.endReason)
     return `${session.status === 'completed' ? 'Completed' : 'Over'}, ${endings[session.endReason]}`
   return session.status === 'completed' ? 'Completed' : 'Over, went silent'

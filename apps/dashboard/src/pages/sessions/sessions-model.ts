@@ -4,7 +4,7 @@ import type { SessionListSearch } from './use-sessions.ts'
 /** Sorts of sessions that people look for most. */
 export const kinds = [
   { value: 'all', label: 'All sessions' },
-  { value: 'active', label: 'Active now' },
+  { value: 'active', label: 'Active' },
   { value: 'converted', label: 'Converted' },
   { value: 'abandoned', label: 'Abandoned' },
   { value: 'bounced', label: 'Bounced' },
