@@ -25,6 +25,8 @@ export class CatalogMemory {
   readonly #quotas = new Map<string, number>()
   readonly #keys = new Map<string, { key: Key; expiresAt: number }>()
   readonly #hashes = new Map<string, string>()
+  /** Of write keys that were used: they come with every event, and stand in pages for all to see. Secret keys are not kept. */
+  readonly #hashOfWriteKey = new Map<string, string>()
   /** When keys were used last, since it was asked the last time. */
   #used = new Map<string, number>()
 
@@ -55,8 +57,11 @@ export class CatalogMemory {
   }
 
   keyOf(secret: string): Key | undefined {
-    const entry = this.#keys.get(hashOf(secret))
+    const known = this.#hashOfWriteKey.get(secret)
+    const digest = known ?? hashOf(secret)
+    const entry = this.#keys.get(digest)
     if (!entry) return undefined
+    if (known === undefined && entry.key.kind === 'write') this.#hashOfWriteKey.set(secret, digest)
     const now = Date.now()
     if (now >= entry.expiresAt) return undefined
     this.#used.set(entry.key.keyId, now)
