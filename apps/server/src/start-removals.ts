@@ -1,7 +1,6 @@
 import type { Catalog } from '@sojourn/catalog'
-import type { Warehouse } from '@sojourn/warehouse'
+import type { AnswerMemory, Warehouse } from '@sojourn/warehouse'
 import type { Logger } from 'pino'
-import type { AnswerMemory } from './answer-memory.ts'
 import type { BackgroundWork } from './background-work.ts'
 import type { LiveCollector } from './collect/live-collector.ts'
 import { createEraser } from './erasure/create-eraser.ts'

@@ -1,7 +1,6 @@
 import * as questions from '@sojourn/analytics'
 import { ProblemError } from '@sojourn/contract'
-import type { ReadOptions, SessionKey, Warehouse } from '@sojourn/warehouse'
-import type { AnswerMemory } from './answer-memory.ts'
+import type { AnswerMemory, ReadOptions, SessionKey, Warehouse } from '@sojourn/warehouse'
 import type { StandingSession } from './collect/types.ts'
 import type { Reads } from './reads.ts'
 
@@ -71,7 +70,8 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     sessionWithEvents: (...asked) => explained(sessionWithEvents(...asked)),
     sessionEvents: (...asked) => explained(sessionEvents(...asked)),
     ask: (siteIds, signal, question) => {
-      const remember: ReadOptions['remember'] = answers && ((key, ask) => answers.recall(siteIds, key, ask))
+      const remember: ReadOptions['remember'] =
+        answers && ((key, ask, within) => answers.recall(siteIds, key, ask, within))
       const options = { settings: questions.questionLimits, signal, ...(remember ? { remember } : {}) }
       return explained(question(warehouse, options), signal)
     },

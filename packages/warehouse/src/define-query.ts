@@ -1,5 +1,6 @@
 import type { ClickHouseSettings, Row } from '@clickhouse/client'
 import type { Warehouse } from './open-warehouse.ts'
+import type { TimeRange } from './writes.ts'
 
 /** Limits of one read. */
 export interface ReadOptions {
@@ -8,9 +9,15 @@ export interface ReadOptions {
   readonly settings?: ClickHouseSettings
   /**
    * Answers from what was answered before to the same text and parameters, where that still holds; else asks. `key` is
-   * everything that the answer depends on but the rows in the store.
+   * everything that the answer depends on but the rows in the store, `within` where the anchors and starts of these lie.
    */
-  readonly remember?: (key: string, ask: () => Promise<unknown[][]>) => Promise<unknown[][]>
+  readonly remember?: (
+    key: string,
+    ask: () => Promise<unknown[][]>,
+    within: TimeRange | undefined,
+  ) => Promise<unknown[][]>
+  /** All rows that the answer is told from have their anchor and start in here. @default anywhere */
+  readonly within?: TimeRange
   /** Texts for the holes of the SQL, from closed lists only; see {@link fillHoles}. */
   readonly holes?: Readonly<Record<string, string>>
 }
@@ -50,7 +57,9 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
   const ask = async (warehouse: Warehouse, params: Params, options: ReadOptions = {}) => {
     const query = textOf(options)
     const read = async () => (await run(warehouse, query, params, options)).json<unknown[]>()
-    const rows = await (options.remember ? options.remember(keyOf(query, params), read) : read())
+    const rows = await (options.remember
+      ? options.remember(keyOf(query, params), read, options.within)
+      : read())
     return rows.map(question.read)
   }
   const stream = async function* (warehouse: Warehouse, params: Params, options: ReadOptions = {}) {

@@ -1,3 +1,4 @@
+export { AnswerMemory } from './answer-memory.ts'
 export { command } from './command.ts'
 export { defineQuery, fillHoles, type ReadOptions } from './define-query.ts'
 export { openWarehouse, type Warehouse } from './open-warehouse.ts'
@@ -42,4 +43,4 @@ export {
   SessionRows,
   type VisitMove,
 } from './writer.ts'
-export { Writes } from './writes.ts'
+export type { TimeRange } from './writes.ts'

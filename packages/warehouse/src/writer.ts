@@ -14,6 +14,7 @@ import {
 } from './rows/session-row.ts'
 import type { StoredEvent } from './rows/stored-event.ts'
 import type { StoredSession } from './rows/stored-session.ts'
+import { TouchedDays } from './writes.ts'
 
 /** Events have some 600 bytes. */
 const eventBytesUsual = 700
@@ -30,8 +31,8 @@ export async function insertEvents(
 ): Promise<void> {
   const lines = new Lines(events.length * eventBytesUsual)
   for (const event of events) addEventLine(lines, event)
-  const siteIds = events.map((event) => event.siteId)
-  await noting(warehouse, siteIds, insertLines(warehouse, 'events', eventColumns, lines, token))
+  const touched = daysOf(events)
+  await noting(warehouse, touched, insertLines(warehouse, 'events', eventColumns, lines, token))
 }
 
 /** Events without their properties in columns, only as text. See {@link insertEvents}. */
@@ -45,8 +46,8 @@ export async function insertPlainEvents(
     addEventLine(lines, event)
     lines.extend('[{}]')
   }
-  const siteIds = events.map((event) => event.siteId)
-  await noting(warehouse, siteIds, insertLines(warehouse, 'events', [...eventColumns, 'props'], lines, token))
+  const touched = daysOf(events)
+  await noting(warehouse, touched, insertLines(warehouse, 'events', [...eventColumns, 'props'], lines, token))
 }
 
 /** See {@link insertEvents}. */
@@ -67,10 +68,12 @@ export interface VersionedSession {
 /** Session rows that are ready to be inserted, as often as it takes. */
 export class SessionRows {
   readonly lines = new Lines()
-  readonly siteIds = new Set<string>()
+  readonly touched = new TouchedDays()
 
   add({ stored, version }: VersionedSession): void {
-    this.siteIds.add(stored.session.siteId)
+    const { siteId, sessionAt, startedAt } = stored.session
+    this.touched.add(siteId, sessionAt)
+    this.touched.add(siteId, startedAt)
     this.lines.add(JSON.stringify(sessionRow(stored, version)))
   }
 }
@@ -83,7 +86,7 @@ export async function insertSessions(
 ): Promise<void> {
   const rows = sessions instanceof SessionRows ? sessions : new SessionRows()
   if (rows !== sessions) for (const session of sessions as readonly VersionedSession[]) rows.add(session)
-  await noting(warehouse, rows.siteIds, insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token))
+  await noting(warehouse, rows.touched, insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token))
 }
 
 /** Hides sessions that nothing opened yet or that were moved into another. See {@link insertEvents}. */
@@ -93,8 +96,7 @@ export async function hideSessions(
   token: string,
 ): Promise<void> {
   const rows = keys.map((key) => goneSessionRow(key, key.version))
-  const siteIds = keys.map((key) => key.siteId)
-  await noting(warehouse, siteIds, insert(warehouse, 'sessions', goneSessionColumns, rows, token))
+  await noting(warehouse, daysOf(keys), insert(warehouse, 'sessions', goneSessionColumns, rows, token))
 }
 
 /** A count of the ledger. */
@@ -190,16 +192,18 @@ export async function insertCheckpoint(warehouse: Warehouse, settledAt: number):
 }
 
 /** Notes a write for {@link Warehouse.writes} once it is over, however it went. */
-async function noting(
-  warehouse: Warehouse,
-  siteIds: Iterable<string>,
-  writing: Promise<void>,
-): Promise<void> {
+async function noting(warehouse: Warehouse, touched: TouchedDays, writing: Promise<void>): Promise<void> {
   try {
     await writing
   } finally {
-    warehouse.writes.note(siteIds)
+    warehouse.writes.noteDays(touched)
   }
+}
+
+function daysOf(rows: readonly Pick<SessionKey, 'siteId' | 'sessionAt'>[]): TouchedDays {
+  const touched = new TouchedDays()
+  for (const { siteId, sessionAt } of rows) touched.add(siteId, sessionAt)
+  return touched
 }
 
 function insert(

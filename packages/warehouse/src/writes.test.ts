@@ -1,8 +1,8 @@
 import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { exampleEvent } from '../test/example-rows.ts'
+import { exampleEvent, sessionOf } from '../test/example-rows.ts'
 import { command } from './command.ts'
-import { hideSessions, insertEvents } from './writer.ts'
+import { hideSessions, insertEvents, insertSessions } from './writer.ts'
 
 let store: TestWarehouse
 beforeAll(async () => {
@@ -23,6 +23,29 @@ it('every write is noted for its sites, and for no others', async () => {
   await command(warehouse, ['b'], { query: "DELETE FROM events WHERE site_id = 'b'" })
   const deleted = stamps()
   expect(deleted.map((stamp, index) => stamp === hidden[index])).toEqual([true, false])
+})
+
+it('of rows it is noted where their anchors and starts lie', async () => {
+  const { warehouse } = store
+  const dayMs = 86_400_000
+  const stamps = () =>
+    [0, 1, 2, 3].map((day) =>
+      warehouse.writes.stampOf(['days'], { from: day * dayMs, to: (day + 1) * dayMs }),
+    )
+  const changedBy = async (write: () => Promise<void>) => {
+    const before = stamps()
+    await write()
+    return stamps().flatMap((stamp, day) => (stamp === before[day] ? [] : [day]))
+  }
+  const event = exampleEvent({ siteId: 'days', sessionAt: dayMs })
+  expect(await changedBy(() => insertEvents(warehouse, [event], 'three'))).toEqual([1])
+  const session = sessionOf([{ ...event, timestamp: 3 * dayMs }])
+  expect(await changedBy(() => insertSessions(warehouse, [{ stored: session, version: 1 }], 'four'))).toEqual(
+    [1, 3],
+  )
+  const key = { siteId: 'days', sessionId: 's', sessionAt: 2 * dayMs, version: 2 }
+  expect(await changedBy(() => hideSessions(warehouse, [key], 'five'))).toEqual([2])
+  expect(await changedBy(() => command(warehouse, ['days'], { query: 'SELECT 1' }))).toEqual([0, 1, 2, 3])
 })
 
 it('a statement of which nobody says whose rows it changes, and one that fails, count for all they may have changed', async () => {
