@@ -2,6 +2,7 @@ import * as questions from '@sojourn/analytics'
 import { ProblemError } from '@sojourn/contract'
 import type { AnswerMemory, ReadOptions, SessionKey, Warehouse } from '@sojourn/warehouse'
 import type { StandingSession } from './collect/types.ts'
+import { askTwice, explainFailure } from './explain-failure.ts'
 import type { Reads } from './reads.ts'
 
 /** Above this many sites one query is cheaper than looking into the memory of each. */
@@ -73,7 +74,10 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
       const remember: ReadOptions['remember'] =
         answers && ((key, ask, within) => answers.recall(siteIds, key, ask, within))
       const options = { settings: questions.questionLimits, signal, ...(remember ? { remember } : {}) }
-      return explained(question(warehouse, options), signal)
+      return explained(
+        askTwice(() => question(warehouse, options), signal),
+        signal,
+      )
     },
     sessions: (...asked) => explained(questions.sessionList(warehouse, ...asked)),
     activeSessions: (...asked) => explained(questions.activeSessions(warehouse, ...asked)),
@@ -96,17 +100,12 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
 const isAt = (key: SessionKey, place: SessionKey | undefined): boolean =>
   key.siteId === place?.siteId && key.sessionId === place.sessionId && key.sessionAt === place.sessionAt
 
-/** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
-const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])
-
-const cannotCompileRegexp = '427'
-
-/** The rows, and a failure as {@link explain} has it. */
+/** The rows, and a failure as {@link explainFailure} has it. */
 async function* explainedRows<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row> {
   try {
     yield* rows
   } catch (cause) {
-    throw explain(cause)
+    throw explainFailure(cause)
   }
 }
 
@@ -116,26 +115,6 @@ async function explained<Answer>(answer: Promise<Answer>, signal?: AbortSignal):
   } catch (cause) {
     if (signal?.aborted)
       throw new ProblemError('invalid_request', 'The connection was closed before the answer was there.')
-    throw explain(cause)
+    throw explainFailure(cause)
   }
-}
-
-/** Failures of the store as problems: a limit says how to narrow the question, anything else to come again. */
-function explain(cause: unknown): ProblemError {
-  if (cause instanceof ProblemError) return cause
-  if (cause instanceof questions.QuestionError)
-    return new ProblemError('invalid_request', `${cause.message}.`, { errors: [...cause.errors] })
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : ''
-  if (limitCodes.has(code)) {
-    const detail = 'This question reads more than one question may. Ask for a shorter range, or add a filter.'
-    return new ProblemError('query_too_large', detail, { cause })
-  }
-  if (code === cannotCompileRegexp) {
-    const detail = 'A regular expression of matches cannot be read. The syntax is that of RE2.'
-    return new ProblemError('invalid_request', detail, { cause })
-  }
-  return new ProblemError('storage_unavailable', 'The store does not answer now. Ask again in a moment.', {
-    retryAfterSeconds: 2,
-    cause,
-  })
 }

@@ -15,6 +15,8 @@ export function answerError(log: Log): ErrorHandler<AppEnv> {
   return (error, c) => {
     if (error instanceof ProblemError) {
       if (error.status >= 500) log.error({ err: error, requestId: c.var.requestId }, 'request failed')
+      if (error.code === 'query_too_large')
+        log.warn({ reason: reasonOf(error), requestId: c.var.requestId }, 'question refused')
       return answerProblem(c, error)
     }
     log.error({ err: error, requestId: c.var.requestId }, 'request failed unexpectedly')
@@ -27,6 +29,13 @@ export function answerError(log: Log): ErrorHandler<AppEnv> {
     )
   }
 }
+
+/**
+ * Which limit a question came up against, in ClickHouse's words but without what it was executing, which holds the values
+ * that were asked for.
+ */
+const reasonOf = ({ cause, message }: ProblemError): string =>
+  cause instanceof Error ? cause.message.replace(/:?\s+while executing.*/is, '') : message
 
 /** A problem with the headers that its status asks for; `extra` are members beside those of RFC 9457. */
 export function answerProblem(
