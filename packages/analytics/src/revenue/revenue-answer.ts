@@ -1,18 +1,22 @@
-/** What was earned in one currency, in some interval, channel or campaign (`by` and `value`), or altogether (empty). */
+/**
+ * What was earned in one currency, in some interval, channel or campaign (`by` and `value`), or altogether (empty). What is by
+ * person has no value, and is about `repeatBuyers` alone.
+ */
 export interface Earning {
   readonly currency: string
-  readonly by: '' | 'time' | 'channel' | 'campaign'
+  readonly by: '' | 'time' | 'channel' | 'campaign' | 'person'
   /** The start of the interval in unix milliseconds, or the name. */
   readonly value: string
   readonly revenue: number
   readonly orders: number
   readonly buyers: number
+  /** Those with two orders or more; only where it is by person. */
+  readonly repeatBuyers: number
 }
 
 /** The chosen sessions, in the same parts. */
 export interface Shoppers extends Pick<Earning, 'by' | 'value'> {
   readonly sessions: number
-  readonly visitors: number
   /** Sessions that put something into a cart, and those of them with an order; the same of a checkout. */
   readonly carts: number
   readonly cartsBought: number
@@ -79,27 +83,36 @@ export interface Revenue extends CurrencyFigures {
 /** Puts the answers of the store together. */
 export function assembleRevenue(found: {
   readonly earned: readonly Earning[]
-  readonly repeats: ReadonlyMap<string, number>
   readonly came: readonly Shoppers[]
+  readonly visitors: number
   readonly sold: readonly Product[]
   readonly starts: readonly number[]
   readonly currency: string
   readonly limit: number
 }): Revenue {
-  const { earned, repeats, came, currency, limit } = found
+  const { earned, came, visitors, currency, limit } = found
   const mine = earned.filter((one) => one.currency === currency)
   const all = came.find(({ by }) => by === '')
-  const { sessions = 0, visitors = 0 } = all ?? {}
+  const { sessions = 0 } = all ?? {}
+  const people = earned.filter(({ by }) => by === 'person')
   const figuresOf = (one: Earning): CurrencyFigures => ({
     currency: one.currency,
     revenue: one.revenue,
     orders: one.orders,
     averageOrderValue: ratio(one.revenue, one.orders),
     buyers: one.buyers,
-    repeatBuyers: repeats.get(one.currency) ?? 0,
+    repeatBuyers: people.find(({ currency: its }) => its === one.currency)?.repeatBuyers ?? 0,
   })
   const totals = earned.filter(({ by }) => by === '').sort(byName(({ currency }) => currency))
-  const nothing: Earning = { currency, by: '', value: '', revenue: 0, orders: 0, buyers: 0 }
+  const nothing: Earning = {
+    currency,
+    by: '',
+    value: '',
+    revenue: 0,
+    orders: 0,
+    buyers: 0,
+    repeatBuyers: 0,
+  }
   const total = figuresOf(totals.find((one) => one.currency === currency) ?? nothing)
   const part = (by: Earning['by'], value: string): Part => {
     const money = mine.find((one) => one.by === by && one.value === value) ?? nothing

@@ -2,41 +2,46 @@ import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehous
 import type { Interval } from '../calendar/interval-starts.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
-import { personSql } from '../frame/person.ts'
+import { isKnownSql } from '../frame/person.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
-import { sessionKeySql } from '../frame/session-keys.ts'
+import { sessionSql } from '../frame/session-keys.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { isOrderSql, orderKeySql } from '../orders/order-sql.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import earningsSql from './earnings.sql?raw'
 import { productHoles } from './product-sql.ts'
 import productsSql from './products.sql?raw'
-import repeatSql from './repeat-buyers.sql?raw'
 import { assembleRevenue, type Earning, type Product, type Revenue, type Shoppers } from './revenue-answer.ts'
 import shoppersSql from './shoppers.sql?raw'
+import visitorsSql from './visitors.sql?raw'
 
 /** What puts something into a cart: not looking at the cart, nor taking out of it. */
 const isAddingSql =
   "(type = 'add_to_cart' OR stage = 'cart' AND type NOT IN ('page_view', 'remove_from_cart'))"
+
+/**
+ * Who the orders of a session are of: its person, on whichever site; where nobody is known, whoever that was in this session.
+ */
+const personOrSessionSql = `(${isKnownSql}, multiIf(user_id != '', xxHash64(user_id), ${isKnownSql}, vid, sid))`
 
 type Params = Record<string, unknown>
 
 const earnings = defineQuery<Params, Earning>({
   name: 'revenue-earnings',
   sql: earningsSql,
-  read: ([currency, by, value, revenue, orders, buyers]) =>
-    ({ currency, by, value, revenue, orders, buyers }) as Earning,
-})
-const repeatBuyers = defineQuery<Params, readonly [currency: string, people: number]>({
-  name: 'revenue-repeat-buyers',
-  sql: repeatSql,
-  read: ([currency, people]) => [currency as string, people as number],
+  read: ([currency, by, value, revenue, orders, buyers, repeatBuyers]) =>
+    ({ currency, by, value, revenue, orders, buyers, repeatBuyers }) as Earning,
 })
 const shoppers = defineQuery<Params, Shoppers>({
   name: 'revenue-shoppers',
   sql: shoppersSql,
-  read: ([by, value, sessions, visitors, carts, cartsBought, checkouts, checkoutsBought]) =>
-    ({ by, value, sessions, visitors, carts, cartsBought, checkouts, checkoutsBought }) as Shoppers,
+  read: ([by, value, sessions, carts, cartsBought, checkouts, checkoutsBought]) =>
+    ({ by, value, sessions, carts, cartsBought, checkouts, checkoutsBought }) as Shoppers,
+})
+const visitors = defineQuery<Params, number>({
+  name: 'revenue-visitors',
+  sql: visitorsSql,
+  read: ([count]) => count as number,
 })
 const products = defineQuery<Params, Product>({
   name: 'revenue-products',
@@ -71,19 +76,19 @@ export async function revenue(
   const params = { ...bindings.params, starts, currency, limit }
   const holes = {
     ...chosen,
-    key: sessionKeySql(frame.siteIds),
+    session: sessionSql(frame.siteIds),
     bucket: bucketSql,
-    person: personSql,
+    person: personOrSessionSql,
     isOrder: isOrderSql,
     orderKey: orderKeySql,
     isAdding: isAddingSql,
   }
-  const [earned, repeats, came, sold] = await Promise.all([
+  const [earned, came, [visitorsAll = 0], sold] = await Promise.all([
     earnings(warehouse, params, { ...options, holes }),
-    repeatBuyers(warehouse, params, { ...options, holes }),
     shoppers(warehouse, params, { ...options, holes }),
+    visitors(warehouse, params, { ...options, holes }),
     products(warehouse, params, { ...options, holes: { ...holes, ...productHoles } }),
   ])
-  return assembleRevenue({ earned, repeats: new Map(repeats), came, sold, starts, currency, limit })
+  return assembleRevenue({ earned, came, visitors: visitorsAll, sold, starts, currency, limit })
 }
 export type { Revenue }
