@@ -1,4 +1,5 @@
 import type { RetentionQuestion } from '@sojourn/contract'
+import { isKnownSql } from '../frame/person.ts'
 
 /** Who is counted, as SQL over a row of `sessions`. */
 export interface CountedUnit {
@@ -19,5 +20,5 @@ export const countedUnit = (
   siteIds: readonly string[],
 ): CountedUnit => ({
   unit: siteIds.length === 1 ? hashOf[unit] : `cityHash64(site_id, ${hashOf[unit]})`,
-  isKnown: unit === 'user' ? "(user_id != '' OR visitor_id != '')" : "visitor_id != ''",
+  isKnown: unit === 'user' ? isKnownSql : "vid != xxHash64('')",
 })

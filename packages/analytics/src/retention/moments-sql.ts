@@ -79,11 +79,12 @@ export function masksSql(
   { selected, counted, areSomeLong, periodsAll }: MomentsRequest,
 ): string | undefined {
   if (first || returning || areSomeLong || periodsAll > 64) return undefined
-  const bit = (period: string) =>
-    `if(${period} < 0, toUInt64(0), bitShiftLeft(toUInt64(1), toUInt8(${period})))`
+  const bits =
+    'arrayMap(number -> if(number < 0, toUInt64(0), bitShiftLeft(toUInt64(1), toUInt8(number))), {numbers:Array(Int64)})'
+  const bitOf = (at: string) =>
+    `transform(roundDown(${at}, {starts:Array(Int64)}), {starts:Array(Int64)}, ${bits}, toUInt64(0))`
   return (
-    `SELECT ${counted.unit} AS unit, ${periodOf(ends.first)} AS begins, ${periodOf(ends.last)} AS ends, ` +
-    `bitOr(${bit('begins')}, ${bit('ends')}) AS mask ` +
+    `SELECT ${counted.unit} AS unit, bitOr(${bitOf(ends.first)}, ${bitOf(ends.last)}) AS mask ` +
     `FROM sessions FINAL WHERE ${selected.holes.chosen} AND ${counted.isKnown} AND steps > 0`
   )
 }

@@ -4,8 +4,8 @@ import { type MomentsRequest, masksSql, momentsSql, never } from './moments-sql.
 
 /**
  * Everybody in a cohort, as SQL: `cohort`, the number of the period of the first event; `laters`, in how many periods from
- * there on the person came back, each once; and `value` of the break-down, empty where nothing is known. Who came back is
- * told by events from the first one on; that one counts, too, where it fits.
+ * there on the person came back, each once; `value` of the break-down, empty where nothing is known; and `people`, how many a
+ * row is of. Who came back is told by events from the first one on; that one counts, too, where it fits.
  * @throws QuestionError where a condition names what events do not have
  */
 export function peopleSql(question: RetentionQuestion, request: MomentsRequest): string {
@@ -15,31 +15,37 @@ export function peopleSql(question: RetentionQuestion, request: MomentsRequest):
     on: `arrayFilter(later -> later < ${periods}, arrayMap(one -> one.1 - cohort, kept))`,
     onOrAfter: `range(least(${periods}, arrayMax(arrayMap(one -> one.1 - cohort + 1, kept))))`,
   }[question.mode]
-  const people = keptSql(question, request)
-  const laters = `CAST(${count}, 'Array(Int64)') AS laters`
-  const values = valuesSql(question, request)
-  if (values === undefined) return `SELECT cohort, ${laters}, '' AS value FROM (${people})`
-  return (
-    `SELECT cohort, ${laters}, ifNull(toString(known.value), '') AS value FROM (${people}) AS people ` +
-    `LEFT JOIN (${values}) AS known USING (unit)`
-  )
+  return `SELECT cohort, CAST(${count}, 'Array(Int64)') AS laters, value, people FROM (${keptSql(question, request)})`
 }
 
-/** Each person's `cohort`, and as `kept` the periods of the returns, each once in a tuple. */
+/** The `cohort` of `people`, as `kept` the periods of their returns, each once in a tuple, and their `value`. */
 function keptSql(question: RetentionQuestion, request: MomentsRequest): string {
   const masks = masksSql(question, request)
-  if (masks !== undefined)
+  if (masks !== undefined) {
+    const people = `SELECT unit, groupBitOr(mask) AS bits FROM (${masks}) GROUP BY unit HAVING bits != 0`
+    const alike = `SELECT bits, value, count() AS people FROM (${withValues(people, question, request)}) GROUP BY bits, value`
     return (
-      'SELECT unit, arrayMap(period -> tuple(toInt64(period)), bitPositionsToArray(groupBitOr(mask))) AS kept, ' +
-      `kept[1].1 AS cohort FROM (${masks}) GROUP BY unit HAVING notEmpty(kept)`
+      'SELECT arrayMap(period -> tuple(toInt64(period)), bitPositionsToArray(bits)) AS kept, ' +
+      `kept[1].1 AS cohort, value, people FROM (${alike})`
     )
+  }
   const inPeriods =
     'SELECT unit, period, min(firstAt) AS began, max(returnedAt) AS returned ' +
     `FROM (${momentsSql(question, request)}) WHERE period >= 0 GROUP BY unit, period`
-  return (
+  const people =
     'SELECT unit, argMin(period, began) AS cohort, ' +
     'arrayFilter(one -> one.2 >= beganAt, groupArray((period, returned))) AS kept, min(began) AS beganAt ' +
     `FROM (${inPeriods}) GROUP BY unit HAVING beganAt < ${never}`
+  return `SELECT cohort, kept, value, 1 AS people FROM (${withValues(people, question, request)})`
+}
+
+/** Units, and the `value` of each. */
+function withValues(units: string, question: RetentionQuestion, request: MomentsRequest): string {
+  const values = valuesSql(question, request)
+  if (values === undefined) return `SELECT *, '' AS value FROM (${units})`
+  return (
+    `SELECT units.*, ifNull(toString(known.value), '') AS value FROM (${units}) AS units ` +
+    `LEFT JOIN (${values}) AS known USING (unit)`
   )
 }
 

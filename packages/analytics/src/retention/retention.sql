@@ -1,10 +1,10 @@
 -- Cohorts by the period of their first event, for each value of a break-down: how many people they have, and how many of these
 -- came back how many periods later.
-SELECT isOther, shown, cohort, sumIf(people, later < 0), groupArrayIf((later, people), later >= 0)
+SELECT isOther, shown, cohort, sumIf(members, later < 0), groupArrayIf((later, members), later >= 0)
 FROM (
   SELECT
     value NOT IN {values:Array(String)} AS isOther, if(isOther, '', value) AS shown,
-    cohort, arrayJoin(arrayPushFront(laters, -1)) AS later, count() AS people
+    cohort, arrayJoin(arrayPushFront(laters, -1)) AS later, sum(people) AS members
   FROM (/* :people */ *)
   GROUP BY isOther, shown, cohort, later
 )

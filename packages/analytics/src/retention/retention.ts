@@ -67,12 +67,15 @@ export async function retention(
   options: ReadOptions = {},
 ): Promise<RetentionAnswer> {
   const { siteIds, timezone } = frame
-  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { starts } = await seriesStarts(warehouse, frame, asked.interval, options)
   const last = starts.at(-1) ?? frame.from
   const behind = intervalStarts({ from: last, to: last + longestMonthMs }, asked.interval, timezone)[1]
   const periods = { starts: [...starts, behind], numbers: [...starts.keys(), -1] }
-  const long = asked.returning ? [] : await longSessions(warehouse, { sites: siteIds, ...periods }, options)
+  const [spanned, long] = await Promise.all([
+    withSpan(warehouse, frame, options),
+    asked.returning ? [] : longSessions(warehouse, { sites: siteIds, ...periods }, options),
+  ])
+  const selected = selectSessions(spanned)
   const counted = countedUnit(asked, siteIds)
   const areSomeLong = long.length > 0
   const periodsAll = starts.length
