@@ -55,7 +55,7 @@ async function refusalOf(question: () => Promise<unknown>): Promise<ProblemError
   return cause as ProblemError
 }
 
-describe('a question that runs out of memory', () => {
+describe('a question that runs out of memory or time', () => {
   it('is too large where it used up its own', async () => {
     let asked = 0
     const refusal = await refusalOf(() => {
@@ -83,6 +83,16 @@ describe('a question that runs out of memory', () => {
       listNumbers(sizes.shift() ?? 0, noLimit),
     )
     expect(answer).toBe('3\n')
+  })
+
+  it('says that it may be the machine where it took too long', async () => {
+    const question = 'SELECT sum(sipHash64(number)) FROM numbers(100000000000)'
+    const settings = { max_execution_time: 0.1 }
+    const refusal = await refusalOf(() =>
+      warehouse.client.query({ query: question, format: 'TSV', clickhouse_settings: settings }),
+    )
+    expect(refusal.code).toBe('query_too_large')
+    expect(refusal.message).toContain('where the machine is busy, ask again later')
   })
 
   it('leaves the reason in the log, without the values that were asked for', async () => {

@@ -2,8 +2,11 @@ import { setTimeout } from 'node:timers/promises'
 import { QuestionError } from '@sojourn/analytics'
 import { ProblemError } from '@sojourn/contract'
 
-/** Codes of ClickHouse for limits of a read: rows, time, memory, bytes. */
-const limitCodes = new Set(['158', '159', '160', '241', '307', '396'])
+/** Codes of ClickHouse for limits of a read: rows, memory, bytes. */
+const limitCodes = new Set(['158', '241', '307', '396'])
+
+/** Those of its limits of time: too long already, or foreseen to be. A busy machine brings small questions there too. */
+const timeCodes = new Set(['159', '160'])
 
 const memoryCode = '241'
 
@@ -31,6 +34,11 @@ export function explainFailure(cause: unknown): ProblemError {
   const code = codeOf(cause)
   if (limitCodes.has(code)) {
     const detail = 'This question reads more than one question may. Ask for a shorter range, or add a filter.'
+    return new ProblemError('query_too_large', detail, { cause })
+  }
+  if (timeCodes.has(code)) {
+    const detail =
+      'This question takes longer than one question may. Ask for a shorter range, or add a filter; where the machine is busy, ask again later.'
     return new ProblemError('query_too_large', detail, { cause })
   }
   if (code === cannotCompileRegexp) {
