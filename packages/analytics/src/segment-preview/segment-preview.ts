@@ -1,19 +1,12 @@
 import type { SegmentRule } from '@sojourn/contract'
-import {
-  defineQuery,
-  type ReadOptions,
-  type SessionKey,
-  type StoredSession,
-  type Warehouse,
-} from '@sojourn/warehouse'
+import { defineQuery, type ReadOptions, type StoredSession, type Warehouse } from '@sojourn/warehouse'
 import type { Frame } from '../frame/frame.ts'
 import { isKnownSql, personNumberSql } from '../frame/person.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
-import { keyText } from '../sessions-by-key/session-versions.ts'
-import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
 import { storeInstant } from '../store-instant.ts'
-import examplesSql from './examples.sql?raw'
+import { type ExamplePlace, knownExamples } from './known-examples.ts'
+import { seekExamples } from './seek-examples.ts'
 import sizeSql from './size.sql?raw'
 
 interface Size {
@@ -30,28 +23,32 @@ export interface SegmentPreview {
   readonly examples: readonly StoredSession[]
 }
 
-const sizes = defineQuery<Record<string, unknown>, Pick<SegmentPreview, 'matched' | 'total'>>({
+interface Told extends Omit<SegmentPreview, 'examples'> {
+  /** The newest that belong to it, newest first. */
+  readonly places: readonly ExamplePlace[]
+}
+
+const sizes = defineQuery<Record<string, unknown>, Told>({
   name: 'segment-size',
   sql: sizeSql,
   holes: { isKnown: isKnownSql },
-  read: (cells) => {
-    const [sessions, people, sessionsAll, peopleAll] = cells as [number, number, number, number]
-    return { matched: { sessions, people }, total: { sessions: sessionsAll, people: peopleAll } }
-  },
+  read: ([sessions, people, sessionsAll, peopleAll, newest]) => ({
+    matched: { sessions: sessions as number, people: people as number },
+    total: { sessions: sessionsAll as number, people: peopleAll as number },
+    places: (newest as [number, string, number, string, string][]).map(
+      ([startedBack, siteId, anchor, sid, unit]) => ({ startedAt: -startedBack, siteId, anchor, sid, unit }),
+    ),
+  }),
 })
 
-const examples = defineQuery<Record<string, unknown>, SessionKey>({
-  name: 'segment-examples',
-  sql: examplesSql,
-  read: (cells) => {
-    const [siteId, sessionAt, sessionId] = cells as [string, number, string]
-    return { siteId, sessionAt, sessionId }
-  },
-})
+/** The newest of a segment are nearly always of its last day, several of one person among them: they are told with its size. */
+const knownMs = 24 * 60 * 60 * 1000
+const knownPerExample = 8
 
-/** Newest sessions are looked for in so many days before the end, then in all. */
-const windowDays = [1, 4, 16] as const
-const dayMs = 24 * 60 * 60 * 1000
+const newestSql =
+  'groupArraySortedIf({placesMax:UInt32})(' +
+  '(startedBack, site_id, anchor, sid, unit), isMatched AND startedBack <= -{since:Int64})'
+const noneSql = "CAST([], 'Array(Tuple(Int64, String, UInt32, UInt64, UInt64))')"
 
 /**
  * How much of a frame belongs to a segment, and at most `limit` examples.
@@ -64,39 +61,33 @@ export async function segmentPreview(
   limit: number,
   options: ReadOptions,
 ): Promise<SegmentPreview> {
+  const { siteIds, from } = frame
   const known = await withSpan(warehouse, frame, options)
   const chosen = selectSessions({ ...known, segment: rule })
   // Bound in the same order: what the frame alone binds has the same names in both.
   const all = selectSessions(known)
-  const { params } = chosen.bindings
-  const person = personNumberSql(frame.siteIds)
-  const newest = async (since: number): Promise<SessionKey[]> => {
-    const unit = rule.of === 'users' ? person : 'site_id, session_at, session_id'
-    return examples(warehouse, { ...params, limit, since }, { ...options, holes: { ...chosen.holes, unit } })
-  }
-  const [[told], keys] = await Promise.all([
-    sizes(warehouse, params, { ...options, holes: { ...all.holes, person, isMatched: chosen.fitting } }),
-    limit === 0 ? [] : newestOf(known, limit, newest),
-  ])
-  const found = await sessionsByKey(warehouse, keys)
+  const person = personNumberSql(siteIds)
+  const session = siteIds.length === 1 ? 'sid' : 'cityHash64(site_id, sid)'
+  const unit = rule.of === 'users' ? person : session
+  const end = Math.min(frame.to, frame.now)
+  const placesMax = limit * knownPerExample
+  const since = storeInstant(Math.max(from, end - knownMs))
+  const newest = limit === 0 ? noneSql : newestSql
+  const [told] = await sizes(
+    warehouse,
+    { ...chosen.bindings.params, since, placesMax },
+    { ...options, holes: { ...all.holes, person, unit, newest, isMatched: chosen.fitting } },
+  )
   const none = { sessions: 0, people: 0 }
+  const { places, ...sized } = told ?? { matched: none, total: none, places: [] }
+  if (limit === 0) return { ...sized, examples: [] }
+  const { sessions } = sized.matched
+  const isAll = places.length === sessions
+  const isCut = places.length === placesMax
+  const examples = await knownExamples(warehouse, { places, isAll, isCut }, limit, options)
+  if (examples) return { ...sized, examples }
   return {
-    ...(told ?? { matched: none, total: none }),
-    examples: keys.flatMap((key) => found.get(keyText(key))?.stored ?? []),
+    ...sized,
+    examples: await seekExamples(warehouse, chosen, { unit, from, end, sessions, limit }, options),
   }
-}
-
-async function newestOf(
-  { from, to, now }: Pick<Frame, 'from' | 'to' | 'now'>,
-  limit: number,
-  newest: (since: number) => Promise<SessionKey[]>,
-): Promise<SessionKey[]> {
-  const end = Math.min(to, now)
-  for (const days of windowDays) {
-    const since = end - days * dayMs
-    if (since <= from) break
-    const found = await newest(storeInstant(since))
-    if (found.length === limit) return found
-  }
-  return newest(storeInstant(from))
 }
