@@ -128,8 +128,11 @@ const borders = [
   historyNow + dayMs,
 ]
 
+/** A frame of the first site of a history, or of both. */
+export type DrawnFrame = Omit<Frame, 'siteIds'> & { readonly isOneSite: boolean }
+
 /** Frames of a history's sites: any range, also an empty one, filters and segments. */
-export const drawnFrame: fc.Arbitrary<Omit<Frame, 'siteIds'> & { readonly isOneSite: boolean }> = fc.record({
+export const drawnFrame: fc.Arbitrary<DrawnFrame> = fc.record({
   isOneSite: fc.boolean(),
   from: fc.constantFrom(...borders.slice(0, 4)),
   to: fc.constantFrom(...borders.slice(3), historyNow + dayMs),

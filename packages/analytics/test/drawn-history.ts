@@ -149,21 +149,17 @@ export interface History {
 /**
  * Writes a history the way the server does, to sites of its own named by `prefix`: each event once, a row for the first
  * events of a session and one for all, users resolved by the identities. Returns what counts of it.
+ * @param meanwhile is done where the first event of each session stands, and their rows
  */
 export async function writeHistory(
   warehouse: Warehouse,
   prefix: string,
   drawn: readonly DrawnSession[],
+  meanwhile?: (siteIds: readonly string[]) => Promise<void>,
 ): Promise<History> {
+  const siteIds = [`${prefix}-a`, `${prefix}-b`]
   const told = drawn.map((one) => ({ one, events: one.movedAway ? [] : eventsOf(prefix, one) }))
   const events = told.flatMap((session) => session.events)
-  // In two parts, so that events of one millisecond lie apart.
-  for (const rest of [0, 1])
-    await insertEvents(
-      warehouse,
-      events.filter((_, index) => index % 2 === rest),
-      randomUUID(),
-    )
   const users = firstUsers(events)
   const early: StoredSession[] = []
   const sessions: StoredSession[] = []
@@ -188,14 +184,27 @@ export async function writeHistory(
     if (final) sessions.push(final)
     else hidden.push({ ...key, version: 2 })
   }
-  for (const [index, rows] of [early, sessions].entries())
+  const write = async (some: readonly StoredEvent[], rows: readonly StoredSession[], version: number) => {
+    // In two parts, so that events of one millisecond lie apart.
+    for (const rest of [0, 1])
+      await insertEvents(
+        warehouse,
+        some.filter((_, index) => index % 2 === rest),
+        randomUUID(),
+      )
     await insertSessions(
       warehouse,
-      rows.map((stored) => ({ stored, version: index + 1 })),
+      rows.map((stored) => ({ stored, version })),
       randomUUID(),
     )
+  }
+  const firsts = told.flatMap(({ events }) => events.slice(0, 1))
+  await write(firsts, early, 1)
+  await meanwhile?.(siteIds)
+  const late = events.filter((event) => !firsts.includes(event))
+  await write(late, sessions, 2)
   await hideSessions(warehouse, hidden, randomUUID())
-  return { siteIds: [`${prefix}-a`, `${prefix}-b`], events, sessions }
+  return { siteIds, events, sessions }
 }
 
 function eventsOf(prefix: string, drawn: DrawnSession): StoredEvent[] {

@@ -1,4 +1,5 @@
 import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
+import type { ReadOptions } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { breakdown } from '../src/breakdown/breakdown.ts'
@@ -8,12 +9,13 @@ import type { Frame } from '../src/frame/frame.ts'
 import { metricNames } from '../src/metrics/index.ts'
 import { timeSeries } from '../src/time-series/time-series.ts'
 import { close } from './close.ts'
-import { drawnDimensions, drawnFrame } from './drawn-frame.ts'
-import { drawnHistory, type History, writeHistory } from './drawn-history.ts'
+import { type DrawnFrame, drawnDimensions, drawnFrame } from './drawn-frame.ts'
+import { drawnHistory, writeHistory } from './drawn-history.ts'
 import { figuresOf, recountBreakdown } from './recount/breakdown.ts'
 import { chosenSessions } from './recount/chosen-sessions.ts'
 import { recountFigures } from './recount/figures.ts'
 import { textOf, valuesOf } from './recount/told-session.ts'
+import { remembering } from './remembering.ts'
 
 let store: TestWarehouse
 beforeAll(async () => {
@@ -22,15 +24,33 @@ beforeAll(async () => {
 afterAll(() => store?.close())
 
 let run = 0
-const write = (drawn: Parameters<typeof writeHistory>[2]) => writeHistory(store.warehouse, `h${run++}`, drawn)
 
-const frameOf = (
-  { siteIds }: History,
-  { isOneSite, ...frame }: { isOneSite: boolean } & Omit<Frame, 'siteIds'>,
-) => ({
-  ...frame,
-  siteIds: isOneSite ? siteIds.slice(0, 1) : siteIds,
-})
+/**
+ * Answers questions about a drawn history while it is being written, so that the answers are remembered; then once all of it
+ * stands, from memory as far as that still holds. Those are returned.
+ */
+async function answered<Question extends { readonly frame: DrawnFrame }, Answer>(
+  drawn: Parameters<typeof writeHistory>[2],
+  questions: readonly Question[],
+  ask: (frame: Frame, question: Question, options: ReadOptions) => Promise<Answer>,
+) {
+  const optionsOf = remembering(store.warehouse)
+  const askAll = async (sites: readonly string[]) => {
+    const answers: { frame: Frame; question: Question; answer: Answer }[] = []
+    for (const question of questions) {
+      const { isOneSite, ...rest } = question.frame
+      const frame = { ...rest, siteIds: isOneSite ? sites.slice(0, 1) : sites }
+      answers.push({ frame, question, answer: await ask(frame, question, optionsOf(frame.siteIds)) })
+    }
+    return answers
+  }
+  const history = await writeHistory(store.warehouse, `h${run++}`, drawn, async (sites) => {
+    await askAll(sites)
+  })
+  const answers = await askAll(history.siteIds)
+  expect(await askAll(history.siteIds)).toEqual(answers)
+  return { history, answers }
+}
 
 const currency = 'EUR'
 
@@ -39,16 +59,18 @@ describe('figures are what a plain recount of the raw events gives', () => {
     await fc.assert(
       fc.asyncProperty(
         drawnHistory,
-        fc.array(fc.tuple(drawnFrame, fc.constantFrom(...intervals)), { minLength: 4, maxLength: 4 }),
+        fc.array(fc.record({ frame: drawnFrame, interval: fc.constantFrom(...intervals) }), {
+          minLength: 4,
+          maxLength: 4,
+        }),
         async (drawn, questions) => {
-          const history = await write(drawn)
-          for (const [drawnOne, interval] of questions) {
-            const frame = frameOf(history, drawnOne)
+          const { history, answers } = await answered(drawn, questions, (frame, { interval }, options) =>
+            timeSeries(store.warehouse, frame, { metrics: metricNames, interval, currency }, options),
+          )
+          for (const { frame, question, answer } of answers) {
+            const { interval } = question
+            const { points, whole } = answer
             const chosen = chosenSessions(history, frame)
-            const asked = { metrics: metricNames, interval, currency }
-            const { points, whole } = await timeSeries(store.warehouse, frame, asked, {
-              settings: { max_threads: 1 },
-            })
             const began = Math.min(...chosen.map(({ stored }) => stored.session.startedAt), frame.to - 1)
             const first = points[0]?.at ?? Number.POSITIVE_INFINITY
             expect(first).toBeLessThanOrEqual(frame.from || began)
@@ -86,14 +108,16 @@ describe('figures are what a plain recount of the raw events gives', () => {
         drawnHistory,
         fc.array(question, { minLength: 8, maxLength: 8 }),
         async (drawn, questions) => {
-          const history = await write(drawn)
-          for (const { frame: drawnOne, by, sort, limit } of questions) {
-            const frame = frameOf(history, drawnOne)
+          const { history, answers } = await answered(
+            drawn,
+            questions,
+            (frame, { frame: _, ...asked }, options) =>
+              breakdown(store.warehouse, frame, { ...asked, metrics: metricNames, currency }, options),
+          )
+          for (const { frame, question, answer } of answers) {
+            const { by, sort, limit } = question
+            const { rows, other, total } = answer
             const chosen = chosenSessions(history, frame)
-            const asked = { by, metrics: metricNames, sort, limit, currency }
-            const { rows, other, total } = await breakdown(store.warehouse, frame, asked, {
-              settings: { max_threads: 1 },
-            })
             const all = recountBreakdown(chosen, by, currency)
             const shown = rows.map(({ value }) => value)
             const isList =

@@ -3,12 +3,12 @@ import type { TimeRange, Writes } from './writes.ts'
 interface Remembered {
   readonly stamp: string
   readonly rows: unknown[][]
-  readonly size: number
+  readonly bytes: number
 }
 
-/** What is kept at most: of one answer, and of all. A row counts one, and each member of a list in it as well. */
-const sizeMax = 150_000
-const sizeOfAllMax = 1_500_000
+/** What is kept at most: of one answer, and of all. */
+const bytesMax = 16_000_000
+const bytesOfAllMax = 64_000_000
 const answersMax = 500
 
 /**
@@ -18,7 +18,7 @@ const answersMax = 500
 export class AnswerMemory {
   readonly #writes: Writes
   readonly #answers = new Map<string, Remembered>()
-  #size = 0
+  #bytes = 0
 
   constructor(writes: Writes) {
     this.#writes = writes
@@ -27,7 +27,7 @@ export class AnswerMemory {
   /** Forgets everything: answers may hold what must not be remembered, though nobody would be given it. */
   clear(): void {
     this.#answers.clear()
-    this.#size = 0
+    this.#bytes = 0
   }
 
   /**
@@ -49,30 +49,31 @@ export class AnswerMemory {
       return known.rows
     }
     const rows = await ask()
-    this.#keep(place, { stamp, rows, size: sizeOf(rows) })
+    this.#keep(place, { stamp, rows, bytes: bytesOf(rows) })
     return rows
   }
 
   /** Keeps an answer as the one that was used last. */
   #keep(place: string, answer: Remembered): void {
     this.#drop(place)
-    if (answer.size > sizeMax) return
+    if (answer.bytes > bytesMax) return
     this.#answers.set(place, answer)
-    this.#size += answer.size
+    this.#bytes += answer.bytes
     for (const oldest of this.#answers.keys()) {
-      if (this.#answers.size <= answersMax && this.#size <= sizeOfAllMax) break
+      if (this.#answers.size <= answersMax && this.#bytes <= bytesOfAllMax) break
       this.#drop(oldest)
     }
   }
 
   #drop(place: string): void {
-    this.#size -= this.#answers.get(place)?.size ?? 0
+    this.#bytes -= this.#answers.get(place)?.bytes ?? 0
     this.#answers.delete(place)
   }
 }
 
-const sizeOf = (rows: readonly unknown[][]): number =>
-  rows.reduce(
-    (sum, row) => sum + row.reduce<number>((size, cell) => size + (Array.isArray(cell) ? cell.length : 0), 1),
-    0,
-  )
+/** About what rows take: texts have as many bytes as characters, mostly. */
+function bytesOf(value: unknown): number {
+  if (typeof value === 'string') return 24 + value.length
+  if (value instanceof Uint8Array) return value.byteLength
+  return Array.isArray(value) ? value.reduce<number>((sum, one) => sum + bytesOf(one), 32) : 8
+}

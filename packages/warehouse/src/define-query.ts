@@ -71,6 +71,39 @@ export function defineQuery<Params extends Record<string, unknown>, Answer>(ques
   return Object.assign(ask, { stream })
 }
 
+/**
+ * The same for an answer that is read as it lies in memory: the bytes of its rows in the format RowBinary, one after the
+ * other.
+ */
+export function defineBytes<Params extends Record<string, unknown>>(question: {
+  name: string
+  sql: string
+}): (warehouse: Warehouse, params: Params, options?: ReadOptions) => Promise<Uint8Array> {
+  return async (warehouse, params, options = {}) => {
+    const query = `${fillHoles(question.sql, options.holes ?? {})} FORMAT RowBinary`
+    const read = async () => {
+      const { stream } = await warehouse.client.exec({
+        query,
+        query_params: params,
+        clickhouse_settings: { ...options.settings, log_comment: question.name },
+        ...(options.signal ? { abort_signal: options.signal } : {}),
+      })
+      return [[await bytesOf(stream)]]
+    }
+    const [row] = await (options.remember
+      ? options.remember(keyOf(query, params), read, options.within)
+      : read())
+    return row?.[0] as Uint8Array
+  }
+}
+
+/** In memory of its own, since small buffers share theirs. */
+async function bytesOf(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stream) chunks.push(chunk as Uint8Array)
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
 /** A statement and those of the parameters that it names. */
 function keyOf(query: string, params: Record<string, unknown>): string {
   const named = [...query.matchAll(/\{(\w+):/g)].map(([, name = '']) => name)

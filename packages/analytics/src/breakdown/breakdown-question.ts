@@ -1,5 +1,7 @@
 import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
-import { type Figures, figures, type Group, nothing } from '../figures/figures.ts'
+import type { Group } from '../figures/ask-tallies.ts'
+import { figures } from '../figures/figures.ts'
+import { type Figures, nothing } from '../figures/tally.ts'
 import type { SelectedSessions } from '../frame/select-sessions.ts'
 import { metrics } from '../metrics/index.ts'
 

@@ -1,16 +1,18 @@
 import { defineQuery } from '@sojourn/warehouse'
 import type { EventDimension } from '../dimensions/dimension.ts'
+import { askRanked } from '../frame/ask-ranked.ts'
 import type { Breakdown, BreakdownQuestion } from './breakdown-question.ts'
 import { assemble, figuresOf, valuesAsked } from './breakdown-question.ts'
-import { topValues, weights } from './by-value.ts'
-import { ownOf, type ValueRow } from './events-of-values.ts'
-import { groupsOfList, nameGroups } from './numbered-groups.ts'
+import { topValues } from './by-value.ts'
+import { addRows, ownOf, type ValueRow } from './events-of-values.ts'
+import { groupsOfList, inFixedOrder, nameGroups } from './numbered-groups.ts'
 import sql from './values-in-sessions.sql?raw'
 
 const valuesInSessions = defineQuery<Record<string, unknown>, ValueRow & { readonly isCut: boolean }>({
   name: 'values-in-sessions',
   sql,
-  read: ([isAll, value, events, pageViews, isCut]) => ({
+  read: ([isAll, value, events, pageViews, isCut, weight]) => ({
+    weight: weight as number,
     isAll: isAll === 1,
     value: value as string,
     events: events as number,
@@ -21,15 +23,8 @@ const valuesInSessions = defineQuery<Record<string, unknown>, ValueRow & { reado
 
 /** A break-down by what each session has any number of: `values` is their array as SQL over its row. */
 export async function byList(question: BreakdownQuestion, values: string): Promise<Breakdown> {
-  const { warehouse, selected, asked, options } = question
   const value = `arrayJoin(arrayDistinct(${values}))`
-  const top =
-    valuesAsked(question) ??
-    (await topValues(
-      warehouse,
-      { ...selected.bindings.params, limit: asked.limit },
-      { ...options, holes: { ...selected.holes, value, weight: weights[asked.sort] } },
-    ))
+  const top = inFixedOrder(valuesAsked(question) ?? (await topValues(question, value)))
   const { groups, whole } = await figuresOfList(question, values, top)
   return assemble(question, groups, whole)
 }
@@ -46,14 +41,15 @@ export async function byKeptValues(
   const sort = wanted
     ? 'value IN {wanted:Array(String)}'
     : { sessions: 'countIf(nth = 1)', pageViews: `sum(${kept.views})`, events: 'sum(n)' }[asked.sort]
-  const all = await valuesInSessions(
-    warehouse,
-    { ...selected.bindings.params, ...(wanted ? { wanted } : {}), limit: wanted?.length ?? asked.limit },
-    { ...options, holes: { ...selected.holes, ...kept, sort } },
-  )
+  const params = { ...selected.bindings.params, ...(wanted ? { wanted } : {}) }
+  const all = await askRanked(selected, options, wanted?.length ?? asked.limit, {
+    ask: (chosen, options, limit) =>
+      valuesInSessions(warehouse, { ...params, limit }, { ...options, holes: { ...chosen, ...kept, sort } }),
+    add: (one, other) => ({ ...addRows(one, other), isCut: one.isCut || other.isCut }),
+  })
   if (all.some(({ isCut }) => isCut)) return undefined
   const found = all.filter(({ isAll, value }) => isAll || !wanted || wanted.includes(value))
-  const top = wanted ?? found.filter(({ isAll }) => !isAll).map(({ value }) => value)
+  const top = inFixedOrder(wanted ?? found.filter(({ isAll }) => !isAll).map(({ value }) => value))
   const { groups, whole } = await figuresOfList(question, kept.values, top)
   for (const { group, figures } of groups) Object.assign(figures, ownOf(group, figures, found))
   return assemble(question, groups, whole)

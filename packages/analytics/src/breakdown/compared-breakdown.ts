@@ -1,5 +1,5 @@
 import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
-import { type Figures, nothing } from '../figures/figures.ts'
+import { type Figures, nothing } from '../figures/tally.ts'
 import type { Frame } from '../frame/frame.ts'
 import { previousFrame } from '../frame/previous-frame.ts'
 import { metrics } from '../metrics/index.ts'

@@ -1,13 +1,21 @@
-import type { Figures } from '../figures/figures.ts'
+import type { Figures } from '../figures/tally.ts'
+import type { Ranked } from '../frame/ask-ranked.ts'
 import type { NamedGroup } from './numbered-groups.ts'
 
 /** Events of one value, or of all. */
-export interface ValueRow {
+export interface ValueRow extends Ranked {
   readonly isAll: boolean
-  readonly value: string
   readonly events: number
   readonly pageViews: number
 }
+
+/** The events of a value, or of all, among two sets of sessions that share none. */
+export const addRows = <Row extends ValueRow>(one: Row, other: Row): Row => ({
+  ...one,
+  events: one.events + other.events,
+  pageViews: one.pageViews + other.pageViews,
+  weight: one.weight + other.weight,
+})
 
 type Counts = Pick<ValueRow, 'events' | 'pageViews'>
 

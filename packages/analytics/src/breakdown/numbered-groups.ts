@@ -1,11 +1,15 @@
 import type { ValueSql } from '../dimensions/dimension.ts'
-import type { Figures, Group } from '../figures/figures.ts'
+import type { Group } from '../figures/ask-tallies.ts'
+import type { Figures } from '../figures/tally.ts'
 
 /**
  * Groups of a break-down are numbers in the store: 0 is all sessions, from 1 on the values with rows. Texts would be the
  * half of what a large break-down takes.
  */
 const [wholeNumber, noneNumber, otherNumber] = [0, 65_534, 65_535]
+
+/** Values in an order that does not follow who has how many just now: what was asked of them is remembered longer. */
+export const inFixedOrder = (values: readonly string[]): string[] => [...values].sort()
 
 /** The number of a value, as SQL of one that may stand in an array; bound to `top`, the values with rows. */
 export const numberSql = (value: string, top: readonly string[]): string =>

@@ -1,16 +1,19 @@
 import { defineQuery } from '@sojourn/warehouse'
 import type { ValueSql } from '../dimensions/dimension.ts'
+import { askParts } from '../frame/ask-parts.ts'
+import { askRanked } from '../frame/ask-ranked.ts'
 import { sessionSql } from '../frame/session-keys.ts'
 import { type BreakdownQuestion, valuesAsked } from './breakdown-question.ts'
-import type { ValueRow } from './events-of-values.ts'
-import { placeInList } from './numbered-groups.ts'
+import { addRows, type ValueRow } from './events-of-values.ts'
+import { inFixedOrder, placeInList } from './numbered-groups.ts'
 import sessionsSql from './sessions-of-values.sql?raw'
 import sql from './values-of-events.sql?raw'
 
 const valuesOfEvents = defineQuery<Record<string, unknown>, ValueRow>({
   name: 'values-of-events',
   sql,
-  read: ([isAll, value, events, pageViews]) => ({
+  read: ([isAll, value, events, pageViews, weight]) => ({
+    weight: weight as number,
     isAll: isAll === 1,
     value: value as string,
     events: events as number,
@@ -106,24 +109,39 @@ const list = (
 ): Promise<ValueRow[]> => {
   const { warehouse, selected, options } = question
   const wanted = valuesAsked(question)
-  return valuesOfEvents(
-    warehouse,
-    { ...selected.bindings.params, ...(wanted ? { wanted } : {}), limit },
-    { ...options, holes: { ...holesOf(question, told), sort, tally } },
-  )
+  const params = { ...selected.bindings.params, ...(wanted ? { wanted } : {}) }
+  return askRanked(selected, options, limit, {
+    ask: (chosen, options, limit) =>
+      valuesOfEvents(
+        warehouse,
+        { ...params, limit },
+        { ...options, holes: { ...chosen, ...holesOf(question, told), sort, tally } },
+      ),
+    add: addRows,
+  })
 }
 
-const countSessions = (question: BreakdownQuestion, told: Told, some: readonly ValueRow[]) =>
-  sessionsOfValues(
-    question.warehouse,
-    { ...question.selected.bindings.params, some: some.map(({ value }) => value) },
-    {
-      ...question.options,
-      holes: { ...holesOf(question, told), place: placeInList(told, '{some:Array(String)}') },
-    },
+async function countSessions(
+  question: BreakdownQuestion,
+  told: Told,
+  some: readonly ValueRow[],
+): Promise<Map<string, number>> {
+  const { warehouse, selected, options } = question
+  const values = inFixedOrder(some.map(({ value }) => value))
+  const params = { ...selected.bindings.params, some: values }
+  const place = placeInList(told, '{some:Array(String)}')
+  const counts = await askParts(selected, options, (chosen, options) =>
+    sessionsOfValues(warehouse, params, {
+      ...options,
+      holes: { ...chosen, ...holesOf(question, told), place },
+    }),
   )
+  const sessions = new Map<string, number>()
+  for (const [value, found] of counts.flat()) sessions.set(value, (sessions.get(value) ?? 0) + found)
+  return sessions
+}
 
 const holesOf = (
-  { selected, siteIds }: BreakdownQuestion,
+  { siteIds }: BreakdownQuestion,
   { text, whole = "CAST(NULL, 'Nullable(Int64)')", exists }: Told,
-) => ({ ...selected.holes, value: text, whole, exists, session: sessionSql(siteIds) })
+) => ({ value: text, whole, exists, session: sessionSql(siteIds) })

@@ -1,6 +1,7 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import type { Interval } from '../calendar/interval-starts.ts'
-import { type Figures, figures } from '../figures/figures.ts'
+import { figures } from '../figures/figures.ts'
+import type { Figures } from '../figures/tally.ts'
 import type { Frame } from '../frame/frame.ts'
 import { previousFrame } from '../frame/previous-frame.ts'
 import { selectActive, selectSessions } from '../frame/select-sessions.ts'

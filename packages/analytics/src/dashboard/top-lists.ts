@@ -1,7 +1,9 @@
 import { type TopList, topLists } from '@sojourn/contract'
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import { dimensions } from '../dimensions/index.ts'
-import type { SelectedSessions } from '../frame/select-sessions.ts'
+import { askParts } from '../frame/ask-parts.ts'
+import { firstOf, type Ranked } from '../frame/ask-ranked.ts'
+import type { SelectedSessions, SessionHoles } from '../frame/select-sessions.ts'
 import sql from './top-lists.sql?raw'
 
 /** A list of which each session has one value or none. */
@@ -31,14 +33,18 @@ const holes = {
   sets: `(${names.map((_, index) => `(list_${index})`).join(', ')})`,
 }
 
-const question = defineQuery<Record<string, unknown>, { list: SessionList; row: TopRow }>({
+const question = defineQuery<Record<string, unknown>, Ranked & { readonly list: SessionList }>({
   name: 'dashboard-top-lists',
   sql,
   read: ([list, value, sessions]) => ({
     list: names[list as number] as SessionList,
-    row: { value: (value as string) || null, sessions: sessions as number },
+    value: value as string,
+    weight: sessions as number,
   }),
 })
+
+/** Values of each list that a part of the sessions answers. */
+const listedMax = 2000
 
 /** The first rows of the break-downs by what each session has one value of. */
 export async function sessionTopLists(
@@ -47,11 +53,32 @@ export async function sessionTopLists(
   limit: number,
   options: ReadOptions,
 ): Promise<Record<SessionList, TopRow[]>> {
-  const rows = await question(
-    warehouse,
-    { ...selected.bindings.params, limit },
-    { ...options, holes: { ...selected.holes, ...holes } },
+  const ask = (chosen: SessionHoles, options: ReadOptions, limit: number) =>
+    question(
+      warehouse,
+      { ...selected.bindings.params, limit },
+      { ...options, holes: { ...chosen, ...holes } },
+    )
+  const add = (one: Ranked, other: Ranked) => ({ ...one, weight: one.weight + other.weight })
+  const askedFor = Math.max(limit, listedMax)
+  const parts = selected.parts
+    ? await askParts(selected, options, (chosen, options) => ask(chosen, options, askedFor))
+    : []
+  const merged = names.map((name) =>
+    firstOf<Ranked>(
+      parts.map((rows) => rows.filter(({ list }) => list === name)),
+      { askedFor, limit, add },
+    ),
   )
-  const ofList = (name: SessionList) => rows.flatMap(({ list, row }) => (list === name ? [row] : []))
-  return Object.fromEntries(names.map((name) => [name, ofList(name)])) as Record<SessionList, TopRow[]>
+  const isTold = parts.length > 0 && merged.every((rows) => rows !== undefined)
+  const whole = isTold ? [] : await ask(selected.holes, options, limit)
+  const ofList = (name: SessionList, index: number) =>
+    ((isTold && merged[index]) || whole.filter(({ list }) => list === name)).map(({ value, weight }) => ({
+      value: value || null,
+      sessions: weight,
+    }))
+  return Object.fromEntries(names.map((name, index) => [name, ofList(name, index)])) as Record<
+    SessionList,
+    TopRow[]
+  >
 }

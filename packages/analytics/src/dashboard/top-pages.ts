@@ -1,5 +1,6 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import { breakdown } from '../breakdown/breakdown.ts'
+import { askRanked, type Ranked } from '../frame/ask-ranked.ts'
 import type { Frame } from '../frame/frame.ts'
 import type { SelectedSessions } from '../frame/select-sessions.ts'
 import type { TopRow } from './top-lists.ts'
@@ -10,11 +11,18 @@ export interface TopPage extends TopRow {
   readonly pageViews: number
 }
 
-const question = defineQuery<Record<string, unknown>, { page: TopPage; pagesMax: number }>({
+interface PageRow extends Ranked {
+  readonly sessions: number
+  readonly pagesMax: number
+}
+
+const question = defineQuery<Record<string, unknown>, PageRow>({
   name: 'dashboard-top-pages',
   sql,
   read: ([value, sessions, pageViews, pagesMax]) => ({
-    page: { value, sessions, pageViews } as TopPage,
+    value: value as string,
+    sessions: sessions as number,
+    weight: pageViews as number,
     pagesMax: pagesMax as number,
   }),
 })
@@ -30,9 +38,21 @@ export async function topPages(
   limit: number,
   options: ReadOptions,
 ): Promise<TopPage[]> {
-  const params = { ...selected.bindings.params, limit }
-  const found = await question(warehouse, params, { ...options, holes: selected.holes })
-  if ((found[0]?.pagesMax ?? 0) <= keptPages) return found.map(({ page }) => page)
+  let pagesMax = 0
+  const found = await askRanked(selected, options, limit, {
+    ask: async (holes, options, limit) => {
+      const rows = await question(warehouse, { ...selected.bindings.params, limit }, { ...options, holes })
+      pagesMax = Math.max(pagesMax, rows[0]?.pagesMax ?? 0)
+      return rows
+    },
+    add: (one, other) => ({
+      ...one,
+      sessions: one.sessions + other.sessions,
+      weight: one.weight + other.weight,
+    }),
+  })
+  if (pagesMax <= keptPages)
+    return found.map(({ value, sessions, weight }) => ({ value, sessions, pageViews: weight }))
   const asked = {
     by: 'page',
     metrics: ['sessions', 'pageViews'],

@@ -1,6 +1,7 @@
 import { type StageName, stageNames } from '@sojourn/contract'
 import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
-import { type Figures, figures, nothing } from '../figures/figures.ts'
+import { figures } from '../figures/figures.ts'
+import { type Figures, nothing } from '../figures/tally.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'

@@ -7,7 +7,7 @@ FROM (
   WHERE /* :chosen */ true
 ) AS owner
 INNER JOIN (
-  SELECT /* :session */ *, revenue, /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
+  SELECT /* :session */ *, revenue, /* :isOrder */ true AS is_order, /* :orderNumber */ true AS order_number
   FROM events
   WHERE /* :nearEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
 ) AS earning USING (/* :session */ *)

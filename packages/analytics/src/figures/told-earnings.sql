@@ -2,9 +2,9 @@
 -- their figures.
 SELECT grp = 0, grp, /* :metrics */ *
 FROM (
-  SELECT revenue, is_order, order_key, arrayJoin(/* :groups */ *) AS grp
+  SELECT revenue, is_order, order_number, arrayJoin(/* :groups */ *) AS grp
   FROM (
-    SELECT /* :session */ *, revenue, /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
+    SELECT /* :session */ *, revenue, /* :isOrder */ true AS is_order, /* :orderNumber */ true AS order_number
     FROM events
     WHERE /* :chosenEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
   ) AS earning

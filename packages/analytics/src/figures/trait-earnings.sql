@@ -13,7 +13,7 @@ FROM (
 ) AS owner
 INNER JOIN (
   SELECT
-    site_id, session_at, sid, revenue, /* :isOrder */ true AS is_order, /* :orderKey */ true AS order_key
+    site_id, session_at, sid, revenue, /* :isOrder */ true AS is_order, /* :orderNumber */ true AS order_number
   FROM events
   WHERE /* :nearEvents */ true AND (revenue IS NOT NULL OR type = 'purchase') AND currency IN ({currency:String}, '')
 ) AS earning USING (site_id, session_at, sid)

@@ -1,4 +1,5 @@
 import type { Filter, SegmentRule } from '@sojourn/contract'
+import type { TimeRange } from '@sojourn/warehouse'
 
 /** Where in the store sessions lie. */
 export interface Span {
@@ -11,6 +12,17 @@ export interface Span {
    * in it, or some whose anchor is in it are gone.
    */
   readonly isDoubtful: boolean
+}
+
+/** A part of a range, and where its sessions lie. */
+export interface Stretch extends TimeRange {
+  readonly span: Span
+}
+
+/** A range in the part of which answers are kept, and what is left of it before and behind, if anything. */
+export interface Cut {
+  readonly kept: Stretch
+  readonly rest: readonly Stretch[]
 }
 
 /**
@@ -31,6 +43,8 @@ export interface Frame {
   readonly segment?: SegmentRule | undefined
   /** Where in the store the sessions of the range lie, by `withSpan`; absent: each query looks it up. */
   readonly span?: Span | undefined
+  /** The range in parts, by `withSpan`; absent: it is asked as a whole. */
+  readonly cut?: Cut | undefined
   /** The instant by which a status is told, in unix milliseconds. */
   readonly now: number
 }

@@ -1,10 +1,10 @@
-import type { Metric } from './metric.ts'
+import { type Metric, ratio } from './metric.ts'
 
 export const averageDuration: Metric = {
   name: 'averageDuration',
   sentence: 'Seconds from first to last event, on average over the sessions that have two events or more',
   unit: 'seconds',
   over: 'sessions',
-  expression: 'if(count(duration_ms) = 0, NULL, sum(duration_ms) / count(duration_ms) / 1000)',
-  ofNothing: null,
+  sums: ['ifNull(sum(duration_ms), 0)', 'count(duration_ms)'],
+  tell: ([duration = 0, sessions = 0]) => ratio(duration, 1000 * sessions),
 }

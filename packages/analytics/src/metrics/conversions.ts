@@ -5,5 +5,6 @@ export const conversions: Metric = {
   sentence: 'Sessions with an event that the site counts as its goal',
   unit: 'count',
   over: 'sessions',
-  expression: 'sum(converted)',
+  sums: ['sum(converted)'],
+  tell: ([conversions = 0]) => conversions,
 }

@@ -5,5 +5,6 @@ export const events: Metric = {
   sentence: 'Events of the sessions',
   unit: 'count',
   over: 'sessions',
-  expression: 'sum(events)',
+  sums: ['sum(events)'],
+  tell: ([events = 0]) => events,
 }

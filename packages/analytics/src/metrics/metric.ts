@@ -10,11 +10,20 @@ export interface Metric {
   readonly unit: Unit
   /**
    * `sessions`: over rows of sessions with `visitor` and `user` (hashes; 0: not known), `events`, `page_views`, `bounced`,
-   * `converted` and `duration_ms`. `earnings`: over events that earned or ordered in one currency, with `revenue`, `is_order`, `order_key`.
+   * `converted` and `duration_ms`. `earnings`: over events that earned or ordered in one currency, with `revenue`,
+   * `is_order` and `order_number` (a hash; 0: none).
    */
   readonly over: 'sessions' | 'earnings'
-  /** An aggregate in SQL. */
-  readonly expression: string
-  /** What it is of no sessions at all; null: nothing can be told. @default 0 */
-  readonly ofNothing?: null
+  /**
+   * What the figure is told from, as aggregates in SQL that are 0 of no rows: those of two groups of rows that share none
+   * add up to those of both.
+   */
+  readonly sums?: readonly string[]
+  /** What is counted once however many rows have it: a number over a row as SQL; rows with 0 have none. */
+  readonly distinct?: string
+  /** The figure, of `sums` in their order and of how many different numbers there are. Null: nothing can be told. */
+  tell(sums: readonly number[], distinct: number): number | null
 }
+
+/** A part of a whole; null: there is none. */
+export const ratio = (part = 0, whole = 0): number | null => (whole === 0 ? null : part / whole)

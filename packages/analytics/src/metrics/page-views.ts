@@ -5,5 +5,6 @@ export const pageViews: Metric = {
   sentence: 'Page views of the sessions',
   unit: 'count',
   over: 'sessions',
-  expression: 'sum(page_views)',
+  sums: ['sum(page_views)'],
+  tell: ([views = 0]) => views,
 }

@@ -1,10 +1,10 @@
-import type { Metric } from './metric.ts'
+import { type Metric, ratio } from './metric.ts'
 
 export const pagesPerSession: Metric = {
   name: 'pagesPerSession',
   sentence: 'Page views by sessions',
   unit: 'count',
   over: 'sessions',
-  expression: 'if(count() = 0, NULL, sum(page_views) / count())',
-  ofNothing: null,
+  sums: ['sum(page_views)', 'count()'],
+  tell: ([views = 0, sessions = 0]) => ratio(views, sessions),
 }

@@ -5,5 +5,6 @@ export const revenue: Metric = {
   sentence: 'What the events of the sessions earned, in one currency; refunds are taken off',
   unit: 'money',
   over: 'earnings',
-  expression: 'toFloat64(sum(ifNull(revenue, 0)))',
+  sums: ['toFloat64(sum(ifNull(revenue, 0)) * 10000)'],
+  tell: ([tenThousandths = 0]) => tenThousandths / 10_000,
 }

@@ -5,5 +5,6 @@ export const sessions: Metric = {
   sentence: 'Sessions that started in the range',
   unit: 'count',
   over: 'sessions',
-  expression: 'count()',
+  sums: ['count()'],
+  tell: ([sessions = 0]) => sessions,
 }

@@ -5,5 +5,6 @@ export const totalTime: Metric = {
   sentence: 'Seconds from first to last event, of all sessions together',
   unit: 'seconds',
   over: 'sessions',
-  expression: 'ifNull(sum(duration_ms), 0) / 1000',
+  sums: ['ifNull(sum(duration_ms), 0)'],
+  tell: ([duration = 0]) => duration / 1000,
 }

@@ -5,5 +5,6 @@ export const users: Metric = {
   sentence: 'Different users of the sessions, also where their visitor was identified only later',
   unit: 'count',
   over: 'sessions',
-  expression: 'uniqExactIf(user, user != 0)',
+  distinct: 'user',
+  tell: (_, users) => users,
 }

@@ -5,5 +5,6 @@ export const visitors: Metric = {
   sentence: 'Different visitors (browsers or devices) of the sessions; a session without one counts none',
   unit: 'count',
   over: 'sessions',
-  expression: 'uniqExactIf(visitor, visitor != 0)',
+  distinct: 'visitor',
+  tell: (_, visitors) => visitors,
 }

@@ -4,6 +4,9 @@
  */
 export const isOrderSql = "(type = 'purchase' OR ifNull(revenue, 0) > 0)"
 
+/** The number of an order, as a number to tell it by; 0: it names none, and is an order by itself. */
+export const orderNumberSql = "if(order_id = '', 0, sipHash64(site_id, order_id))"
+
 /**
  * What tells orders apart, of rows of `events` that are orders: how many there are is the number of different values. Events
  * of a site that name the same number are one order, such as a confirmation that is shown twice; without a number each is

@@ -1,8 +1,10 @@
 import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
 import type { Interval } from '../calendar/interval-starts.ts'
-import { type Figures, figures, nothing } from '../figures/figures.ts'
+import { figures } from '../figures/figures.ts'
+import { type Figures, nothing } from '../figures/tally.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
+import { keptRange } from '../frame/kept-range.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { metrics } from '../metrics/index.ts'
@@ -43,12 +45,13 @@ export async function timeSeries(
   { metrics: names, interval: asked, currency }: TimeSeriesAsked,
   options: ReadOptions,
 ): Promise<TimeSeries> {
-  // Only what is asked of events needs to know where they lie.
+  // Only what is asked of events, or in parts, needs to know where they lie.
   const isOfSessions =
     frame.filters.length === 0 &&
     frame.segment === undefined &&
     names.every((name) => metrics.get(name)?.over === 'sessions')
-  const selected = selectSessions(isOfSessions ? frame : await withSpan(warehouse, frame, options))
+  const isWhole = isOfSessions && !keptRange(frame)
+  const selected = selectSessions(isWhole ? frame : await withSpan(warehouse, frame, options))
   const { interval, starts } = await seriesStarts(warehouse, frame, asked, options)
   const { groups, whole } = await figures(
     warehouse,

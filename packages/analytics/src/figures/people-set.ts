@@ -1,0 +1,62 @@
+/** Bytes of a person: eight of its number, four of the bits of its groups. */
+const rowBytes = 12
+
+/** People as numbers in order, each with bits; of the rows of `people.sql`. */
+export class PeopleSet {
+  readonly #bytes: DataView
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  get size(): number {
+    return this.#bytes.byteLength / rowBytes
+  }
+
+  /** Of each bit, the people of `others` who have it there and not here. */
+  countNew(others: PeopleSet): number[] {
+    const counts = Array.from({ length: 32 }, () => 0)
+    let at = 0
+    for (let index = 0; index < others.size; index++) {
+      const [high, low] = [others.#high(index), others.#low(index)]
+      at = this.#firstFrom(at, high, low)
+      const isHere = at < this.size && this.#high(at) === high && this.#low(at) === low
+      let fresh = others.#bits(index) & ~(isHere ? this.#bits(at) : 0)
+      for (; fresh !== 0; fresh &= fresh - 1) {
+        const bit = 31 - Math.clz32(fresh & -fresh)
+        counts[bit] = (counts[bit] ?? 0) + 1
+      }
+    }
+    return counts
+  }
+
+  /** The first place at or behind `start` whose number is not less: in steps that double, and back by halves. */
+  #firstFrom(start: number, high: number, low: number): number {
+    const isLess = (at: number) => this.#high(at) < high || (this.#high(at) === high && this.#low(at) < low)
+    let from = start
+    let step = 1
+    while (from + step <= this.size && isLess(from + step - 1)) {
+      from += step
+      step *= 2
+    }
+    let to = Math.min(from + step - 1, this.size)
+    while (from < to) {
+      const middle = (from + to) >>> 1
+      if (isLess(middle)) from = middle + 1
+      else to = middle
+    }
+    return from
+  }
+
+  #low(index: number): number {
+    return this.#bytes.getUint32(index * rowBytes, true)
+  }
+
+  #high(index: number): number {
+    return this.#bytes.getUint32(index * rowBytes + 4, true)
+  }
+
+  #bits(index: number): number {
+    return this.#bytes.getUint32(index * rowBytes + 8, true)
+  }
+}

@@ -1,0 +1,19 @@
+import type { ReadOptions } from '@sojourn/warehouse'
+import type { SelectedSessions, SessionHoles } from './select-sessions.ts'
+
+/**
+ * Asks about the parts of chosen sessions, each of which is in one, or about all where they are in none. What was answered
+ * about sessions that have come to rest is remembered as long as nothing is written about their days.
+ */
+export function askParts<Answer>(
+  { holes, parts }: SelectedSessions,
+  options: ReadOptions,
+  ask: (holes: SessionHoles, options: ReadOptions) => Promise<Answer>,
+): Promise<Answer[]> {
+  if (!parts) return Promise.all([ask(holes, options)])
+  const { kept, rest } = parts
+  return Promise.all([
+    ask(kept.holes, { ...options, within: kept.within }),
+    ...(rest ? [ask(rest.holes, options)] : []),
+  ])
+}
