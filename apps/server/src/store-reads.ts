@@ -37,6 +37,8 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     })
     return places.length === 1 ? places[0] : undefined
   }
+  const remembering = (siteIds: readonly string[]): Pick<ReadOptions, 'remember'> =>
+    answers ? { remember: (key, ask, within) => answers.recall(siteIds, key, ask, within) } : {}
   const session = async (siteIds: readonly string[], sessionId: string, place?: SessionKey) => {
     const standing = inMemory(siteIds, sessionId)
     if (standing) return standing
@@ -71,9 +73,7 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     sessionWithEvents: (...asked) => explained(sessionWithEvents(...asked)),
     sessionEvents: (...asked) => explained(sessionEvents(...asked)),
     ask: (siteIds, signal, question) => {
-      const remember: ReadOptions['remember'] =
-        answers && ((key, ask, within) => answers.recall(siteIds, key, ask, within))
-      const options = { settings: questions.questionLimits, signal, ...(remember ? { remember } : {}) }
+      const options = { settings: questions.questionLimits, signal, ...remembering(siteIds) }
       return explained(
         askTwice(() => question(warehouse, options), signal),
         signal,
@@ -82,7 +82,11 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     sessions: (...asked) => explained(questions.sessionList(warehouse, ...asked)),
     activeSessions: (...asked) => explained(questions.activeSessions(warehouse, ...asked)),
     userStats: (...asked) => explained(questions.userStats(warehouse, ...asked)),
-    users: (...asked) => explained(questions.users(warehouse, ...asked)),
+    users: (siteIds, selection, page, now) => {
+      // Of a list that somebody goes through, only the first page is asked for again.
+      const options = page.after ? {} : remembering(siteIds)
+      return explained(questions.users(warehouse, siteIds, selection, page, now, options))
+    },
     userProfiles: (...asked) => explained(questions.userProfiles(warehouse, ...asked)),
     userEvents: (...asked) => explained(questions.userEvents(warehouse, ...asked)),
     userExport: (...asked) => explainedRows(questions.userExport(warehouse, ...asked)),

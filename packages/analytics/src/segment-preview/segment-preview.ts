@@ -44,6 +44,8 @@ const sizes = defineQuery<Record<string, unknown>, Told>({
 /** The newest of a segment are nearly always of its last day, several of one person among them: they are told with its size. */
 const knownMs = 24 * 60 * 60 * 1000
 const knownPerExample = 8
+/** Asked again within it, the question is the same, and may be remembered. */
+const hourMs = 60 * 60 * 1000
 
 const newestSql =
   'groupArraySortedIf({placesMax:UInt32})(' +
@@ -71,7 +73,7 @@ export async function segmentPreview(
   const unit = rule.of === 'users' ? person : session
   const end = Math.min(frame.to, frame.now)
   const placesMax = limit * knownPerExample
-  const since = storeInstant(Math.max(from, end - knownMs))
+  const since = storeInstant(Math.max(from, Math.floor((end - knownMs) / hourMs) * hourMs))
   const newest = limit === 0 ? noneSql : newestSql
   const [told] = await sizes(
     warehouse,

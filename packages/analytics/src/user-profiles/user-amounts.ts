@@ -1,4 +1,4 @@
-import { defineQuery, type Warehouse } from '@sojourn/warehouse'
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import { keysWhere } from '../session-places.ts'
 import earnedSql from './earned-in-sessions.sql?raw'
 import sql from './user-revenue.sql?raw'
@@ -45,6 +45,7 @@ export async function userAmounts(
   siteIds: readonly string[],
   users: readonly { readonly userId: string; readonly earned: readonly EarningSession[] }[],
   { earnedMax, currency }: { readonly earnedMax: number; readonly currency: string },
+  options: ReadOptions,
 ): Promise<UserAmount[]> {
   const cut = users.filter(({ earned }) => earned.length > earnedMax).map(({ userId }) => userId)
   const listed = users.filter(({ earned }) => earned.length <= earnedMax)
@@ -57,13 +58,17 @@ export async function userAmounts(
   const [ofSessions, ofUsers] = await Promise.all([
     sessions.length === 0
       ? []
-      : earnedInSessions(warehouse, {
-          sites: [...new Set(sessions.map(([siteId]) => siteId))],
-          anchors: [...new Set(sessions.map(([, anchor]) => anchor))],
-          sids: [...new Set(sessions.map(([, , sid]) => sid))],
-          currency,
-        }),
-    cut.length === 0 ? [] : userRevenue(warehouse, { sites: siteIds, users: cut, currency }),
+      : earnedInSessions(
+          warehouse,
+          {
+            sites: [...new Set(sessions.map(([siteId]) => siteId))],
+            anchors: [...new Set(sessions.map(([, anchor]) => anchor))],
+            sids: [...new Set(sessions.map(([, , sid]) => sid))],
+            currency,
+          },
+          options,
+        ),
+    cut.length === 0 ? [] : userRevenue(warehouse, { sites: siteIds, users: cut, currency }, options),
   ])
   const own = ofSessions.flatMap(({ session, ...amount }) => {
     const userId = owners.get(JSON.stringify(session))

@@ -1,4 +1,4 @@
-import { defineQuery, type Warehouse } from '@sojourn/warehouse'
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import { type Traits, userTraits } from '../user-traits/user-traits.ts'
 import { type EarningSession, type UserAmount, userAmounts } from './user-amounts.ts'
 import sql from './user-profiles.sql?raw'
@@ -68,12 +68,16 @@ export async function userProfiles(
   siteIds: readonly string[],
   userIds: readonly string[],
   currency: string,
+  options: ReadOptions = {},
 ): Promise<UserProfile[]> {
   if (userIds.length === 0) return []
-  const found = await profiles(warehouse, { sites: siteIds, users: userIds, earnedMax })
-  const [amounts, traits] = await Promise.all([
-    userAmounts(warehouse, siteIds, found, { earnedMax, currency }),
-    userTraits(warehouse, siteIds, userIds),
+  const sums = async () => {
+    const found = await profiles(warehouse, { sites: siteIds, users: userIds, earnedMax }, options)
+    return { found, amounts: await userAmounts(warehouse, siteIds, found, { earnedMax, currency }, options) }
+  }
+  const [{ found, amounts }, traits] = await Promise.all([
+    sums(),
+    userTraits(warehouse, siteIds, userIds, options),
   ])
   const byUser = new Map(found.map((sums) => [sums.userId, sums]))
   return userIds.flatMap((userId) => {

@@ -1,4 +1,4 @@
-import { defineQuery, type Warehouse } from '@sojourn/warehouse'
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import sql from './user-traits.sql?raw'
 
 /** What a person was said to be, by name: values as JSON has them. */
@@ -20,9 +20,14 @@ export async function userTraits(
   warehouse: Warehouse,
   siteIds: readonly string[],
   userIds: readonly string[],
+  options: ReadOptions = {},
 ): Promise<Map<string, Traits>> {
   const found = new Map<string, [string, unknown][]>()
-  for (const { userId, name, value } of await traits(warehouse, { sites: siteIds, users: userIds })) {
+  for (const { userId, name, value } of await traits(
+    warehouse,
+    { sites: siteIds, users: userIds },
+    options,
+  )) {
     const entries = found.get(userId) ?? []
     found.set(userId, entries)
     entries.push([name, value])

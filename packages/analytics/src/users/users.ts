@@ -1,4 +1,4 @@
-import { defineQuery, type Warehouse } from '@sojourn/warehouse'
+import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import { spanWhere } from '../session-places.ts'
 import { storeInstant } from '../store-instant.ts'
 import { type UserProfile, userProfiles } from '../user-profiles/user-profiles.ts'
@@ -47,9 +47,10 @@ const byRevenue = defineQuery<Record<string, unknown>, UserPlace>({
   read,
 })
 
-const dayMs = 24 * 60 * 60 * 1000
-/** Beyond so many days, looking everywhere at once costs less than another window. */
-const windowDaysMax = 64
+const hourMs = 60 * 60 * 1000
+const dayMs = 24 * hourMs
+/** Beyond them, looking everywhere at once costs less than another window. */
+const windowDays = [1, 16] as const
 const seenSinceSql = "last_seen_at >= fromUnixTimestamp64Milli({since:Int64}, 'UTC')"
 
 /** A page of users, at most `limit`; those after a place where one is given. Equals are in order of their ids. */
@@ -59,12 +60,13 @@ export async function users(
   selection: UserSelection,
   { limit, after }: { readonly limit: number; readonly after?: UserPlace | undefined },
   now: number,
+  options: ReadOptions = {},
 ): Promise<{ users: UserProfile[]; next: UserPlace | undefined }> {
-  const places = await placesOf(warehouse, siteIds, selection, { limit: limit + 1, after }, now)
+  const places = await placesOf(warehouse, siteIds, selection, { limit: limit + 1, after }, now, options)
   const page = places.slice(0, limit)
   const ids = page.map(({ userId }) => userId)
   return {
-    users: await userProfiles(warehouse, siteIds, ids, selection.currency),
+    users: await userProfiles(warehouse, siteIds, ids, selection.currency, options),
     next: places.length > limit ? page.at(-1) : undefined,
   }
 }
@@ -75,6 +77,7 @@ async function placesOf(
   { search, sort, isAscending, currency }: UserSelection,
   { limit, after }: { readonly limit: number; readonly after?: UserPlace | undefined },
   now: number,
+  options: ReadOptions,
 ): Promise<UserPlace[]> {
   const params = {
     sites: siteIds,
@@ -93,20 +96,25 @@ async function placesOf(
       : 'true',
     search: search === undefined ? 'true' : searchCondition,
   }
-  if (sort === 'revenue') return byRevenue(warehouse, params, { holes })
+  if (sort === 'revenue') return byRevenue(warehouse, params, { ...options, holes })
   if (sort !== 'lastSeen' || isAscending || search !== undefined)
-    return bySessions(warehouse, params, { holes })
+    return bySessions(warehouse, params, { ...options, holes })
 
-  // Whoever was seen last was seen lately: few sessions tell who, but for pages far down.
-  const until = storeInstant(after ? Number(after.figure) : now)
-  for (let days = 1; days <= windowDaysMax; days *= 4) {
+  // Whoever was seen last was seen lately: few sessions tell who, but for pages far down. Whole hours, so that the question
+  // is the same for a while, and may be remembered.
+  const until = Math.floor(storeInstant(after ? Number(after.figure) : now) / hourMs) * hourMs
+  const place = `${spanWhere([seenSinceSql])} AND ${seenSinceSql}`
+  for (const days of windowDays) {
     const since = until - days * dayMs
     if (since <= 0) break
-    const place = `${spanWhere([seenSinceSql])} AND ${seenSinceSql}`
-    const found = await bySessions(warehouse, { ...params, since }, { holes: { ...holes, place } })
+    const found = await bySessions(
+      warehouse,
+      { ...params, since },
+      { ...options, holes: { ...holes, place } },
+    )
     if (found.length === limit) return found
   }
-  return bySessions(warehouse, params, { holes })
+  return bySessions(warehouse, params, { ...options, holes })
 }
 
 const matching = matchingSql.replace('/* :traits */ *', traitsSql.replace('/* :users */ *', candidatesSql))
