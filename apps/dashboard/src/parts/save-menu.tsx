@@ -9,7 +9,7 @@ export function SaveMenu(props: {
   /** Of the file, without ending. */
   readonly name: string
   readonly rows?: () => { headings: readonly string[]; rows: readonly (readonly unknown[])[] }
-  /** What the API answered. */
+  /** What the API answered; undefined: not yet, and the menu's place is kept. */
   readonly answer: unknown
   /** What the picture is of. @default the panel that the menu stands in */
   readonly chart?: EChartsType | undefined
@@ -28,7 +28,13 @@ export function SaveMenu(props: {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Tooltip label="Save">
-          <ActionIcon ref={button} variant="subtle" color="gray" aria-label={`Save ${name}`}>
+          <ActionIcon
+            ref={button}
+            variant="subtle"
+            color="gray"
+            aria-label={`Save ${name}`}
+            style={{ visibility: answer === undefined ? 'hidden' : 'visible' }}
+          >
             <IconDownload size={16} />
           </ActionIcon>
         </Tooltip>

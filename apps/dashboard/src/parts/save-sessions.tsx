@@ -2,8 +2,8 @@ import type { SessionAnswer } from '@sojourn/contract'
 import { SaveMenu } from './save-menu.tsx'
 
 /** The sessions on screen, as a file. */
-export function SaveSessions({ sessions }: { readonly sessions: readonly SessionAnswer[] }) {
-  return <SaveMenu name="sessions" rows={() => fileOf(sessions)} answer={sessions} hasPicture={false} />
+export function SaveSessions({ sessions }: { readonly sessions: readonly SessionAnswer[] | undefined }) {
+  return <SaveMenu name="sessions" rows={() => fileOf(sessions ?? [])} answer={sessions} hasPicture={false} />
 }
 
 const fileOf = (sessions: readonly SessionAnswer[]) => ({

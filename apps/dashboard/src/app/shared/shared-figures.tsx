@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { OverviewFigures } from '../../pages/overview/figures.tsx'
 import { OverviewLists } from '../../pages/overview/lists.tsx'
 import { seriesOf } from '../../pages/overview/overview-model.ts'
+import { OverviewShapes } from '../../pages/overview/overview-shapes.tsx'
 import { useChosenFigure } from '../../pages/overview/use-chosen-figure.ts'
 import { useFigures } from '../../pages/overview/use-overview.ts'
 import { Answer } from '../../parts/answer.tsx'
@@ -26,7 +27,7 @@ export function SharedFigures(props: { readonly timezone: string; readonly curre
   )
   return (
     <>
-      <Answer query={query} height={470}>
+      <Answer what="The figures" query={query} height={470} shapes={<OverviewShapes />}>
         {(answer) => (
           <Stack gap="md">
             <OverviewFigures

@@ -48,7 +48,7 @@ function SharedJourneys({ question }: { readonly question: JourneysInput }) {
   const [band, setBand] = useState<FlowBand>()
   const { of = 'pages' } = question
   return (
-    <Answer query={query} height={640} isEmpty={({ total }) => total === 0}>
+    <Answer what="The answer" query={query} height={640} isEmpty={({ total }) => total === 0}>
       {(answer) => (
         <Stack gap="md">
           <Panel title={`${formatCount(answer.total)} sessions`}>

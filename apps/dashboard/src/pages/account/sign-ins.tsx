@@ -2,6 +2,7 @@ import { Badge, Button, Text } from '@mantine/core'
 import { type SignIn, useEndOtherSignIns, useEndSignIn, useSignIns } from '../../api/sign-ins.ts'
 import { formatAgo, formatDay } from '../../format/format.ts'
 import { Answer, Failed } from '../../parts/answer.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { deviceOf } from './device-of.ts'
@@ -73,7 +74,7 @@ export function SignIns() {
       }
     >
       {error && <Failed error={error} />}
-      <Answer query={query} height={120}>
+      <Answer what="Where you are signed in" query={query} height={120} shapes={<TableShapes rows={3} />}>
         {({ all }) => <DataTable label="Signed in" columns={columns} rows={all} keyOf={({ id }) => id} />}
       </Answer>
     </Panel>

@@ -1,5 +1,6 @@
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveSessions } from '../../parts/save-sessions.tsx'
@@ -17,8 +18,14 @@ export function NewestConversations() {
   const query = useSessions(view, besides('eventType', 'message_sent'))
   const sessions = query.data?.pages.flatMap((page) => page.sessions)
   return (
-    <Panel title="Newest conversations" isFlush actions={sessions && <SaveSessions sessions={sessions} />}>
-      <Answer query={{ ...query, data: sessions }} height={320} isEmpty={(all) => all.length === 0}>
+    <Panel title="Newest conversations" isFlush actions={<SaveSessions sessions={sessions} />}>
+      <Answer
+        what="The conversations"
+        query={{ ...query, data: sessions }}
+        height={320}
+        shapes={<TableShapes rows={8} />}
+        isEmpty={(all) => all.length === 0}
+      >
         {(all) => <SessionTable sessions={all} timezone={timezone} onOpen={open} />}
       </Answer>
       <MoreButton query={query} />

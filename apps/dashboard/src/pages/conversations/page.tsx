@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { FigurePageShapes } from '../../parts/answer-states/shapes.tsx'
 import { AskAfter } from '../../parts/ask-after.tsx'
 import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -33,8 +34,10 @@ export function Page() {
     >
       <FilterPills />
       <Answer
+        what="The conversations"
         query={query}
         height={640}
+        shapes={<FigurePageShapes figures={6} />}
         isEmpty={({ conversations }) => conversations === 0}
         empty="Nobody wrote in this range. A chat tells of itself by message_sent and message_received events."
       >

@@ -3,6 +3,7 @@ import type { FunnelInput } from '@sojourn/contract'
 import { useMemo } from 'react'
 import { formatDuration, formatMoney, formatShare } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { BarShapes, ChartShape, HeadingShape } from '../../parts/answer-states/shapes.tsx'
 import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -10,6 +11,15 @@ import { BreakdownTable } from './breakdown-table.tsx'
 import { FunnelBars } from './funnel-bars.tsx'
 import { breakdownFile, funnelFile, trendOf } from './funnel-model.ts'
 import type { PeopleChoice, useFunnel } from './use-funnel.ts'
+
+const FunnelShapes = () => (
+  <Stack gap="md">
+    <Panel title={<HeadingShape />}>
+      <BarShapes rows={4} />
+    </Panel>
+    <ChartShape height={200} />
+  </Stack>
+)
 
 /** How far people came: the steps, what they are broken down by, and the share over time. */
 export function FunnelResult(props: {
@@ -23,8 +33,9 @@ export function FunnelResult(props: {
   const trend = useMemo(() => query.data && trendOf(query.data, timezone, Date.now()), [query.data, timezone])
   return (
     <Answer
+      what="The funnel"
       query={query}
-      height={480}
+      shapes={<FunnelShapes />}
       isEmpty={({ steps }) => (steps[0]?.count ?? 0) === 0}
       empty="Nobody took the first step in this range. Widen it, or begin with another."
     >

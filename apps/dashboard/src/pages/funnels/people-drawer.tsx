@@ -26,7 +26,12 @@ export function PeopleDrawer(props: {
       position="right"
       title={choice.reached ? `Who reached step ${choice.step}` : `Who left after step ${choice.step}`}
     >
-      <Answer query={{ ...query, data: people }} height={400} isEmpty={(all) => all.length === 0}>
+      <Answer
+        what="The people"
+        query={{ ...query, data: people }}
+        height={400}
+        isEmpty={(all) => all.length === 0}
+      >
         {(all) => (
           <Stack gap={6}>
             {all.map(({ siteId, sessionId, userId, visitorId, reachedAt }) => (

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { formatCount } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { ChartShape, TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { AskAfter } from '../../parts/ask-after.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -20,6 +21,15 @@ import { PathTable, pathFile } from './path-table.tsx'
 import { useJourneys } from './use-journeys.ts'
 
 const members = { pages: 'page', sections: 'section', events: 'type', stages: 'stage' } as const
+
+const JourneyShapes = () => (
+  <Stack gap="md">
+    <ChartShape height={500} />
+    <Panel title="Most travelled paths" isFlush>
+      <TableShapes rows={8} />
+    </Panel>
+  </Stack>
+)
 
 /** What people come through, step by step. */
 export function Page() {
@@ -45,8 +55,9 @@ export function Page() {
         <JourneyFields question={question} onChange={change} />
       </Panel>
       <Answer
+        what="The journeys"
         query={query}
-        height={640}
+        shapes={<JourneyShapes />}
         isEmpty={({ total }) => total === 0}
         empty="No session came through here. Choose another place, or widen the range."
       >

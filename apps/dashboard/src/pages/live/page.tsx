@@ -40,6 +40,7 @@ export function Page() {
     >
       <FilterPills />
       <Answer
+        what="Who is here"
         query={query}
         height={420}
         isEmpty={({ count }) => count === 0}

@@ -7,7 +7,8 @@ import { useActiveNow } from './use-overview.ts'
 /** How many are here now, and the way to see them. */
 export function ActiveNow({ view }: { readonly view: View }) {
   const { data: count } = useActiveNow(view)
-  if (count === undefined) return null
+  // Its line is kept, so that nothing below moves when it comes.
+  if (count === undefined) return <>&nbsp;</>
   return (
     <ViewLink to="/live" size="sm" c="inherit">
       <Text span size="sm" className="figures" aria-live="polite">

@@ -1,4 +1,5 @@
 import { SimpleGrid } from '@mantine/core'
+import { Children, type ReactNode } from 'react'
 import { FigureTile } from '../../parts/figure-tile.tsx'
 import { formatFigure } from '../../parts/figure-words.ts'
 import { shownFigures } from './overview-model.ts'
@@ -14,11 +15,7 @@ export function OverviewFigures(props: {
   const { answer, currency, chosen, onChoose } = props
   const figures = shownFigures(answer)
   return (
-    <SimpleGrid
-      cols={{ base: 2, xs: 3, md: 4, lg: figures.length > 8 ? 5 : 4 }}
-      spacing="xs"
-      verticalSpacing="xs"
-    >
+    <FigureGrid>
       {figures.map(({ name, label, meaning, unit, lessIsBetter }) => (
         <FigureTile
           key={name}
@@ -33,6 +30,17 @@ export function OverviewFigures(props: {
           onChoose={() => onChoose(name)}
         />
       ))}
-    </SimpleGrid>
+    </FigureGrid>
   )
 }
+
+/** The figures beside each other. */
+export const FigureGrid = ({ children }: { readonly children: ReactNode }) => (
+  <SimpleGrid
+    cols={{ base: 2, xs: 3, md: 4, lg: Children.count(children) > 8 ? 5 : 4 }}
+    spacing="xs"
+    verticalSpacing="xs"
+  >
+    {children}
+  </SimpleGrid>
+)

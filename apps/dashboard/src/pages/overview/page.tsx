@@ -26,6 +26,7 @@ import { NoteForm } from './note-form.tsx'
 import { NoteList } from './note-list.tsx'
 import { dayOf, placeNotes } from './notes-model.ts'
 import { intervals, seriesFile, seriesOf } from './overview-model.ts'
+import { OverviewShapes } from './overview-shapes.tsx'
 import { useChosenFigure } from './use-chosen-figure.ts'
 import { useFigures, useHasSessions } from './use-overview.ts'
 
@@ -101,7 +102,12 @@ export function Page() {
       }
     >
       <FilterPills />
-      <Answer query={isUnsure ? { ...query, data: undefined } : query} height={470}>
+      <Answer
+        what="The figures"
+        query={isUnsure ? { ...query, data: undefined } : query}
+        height={470}
+        shapes={<OverviewShapes />}
+      >
         {(answer) => (
           <Stack gap="md">
             <OverviewFigures

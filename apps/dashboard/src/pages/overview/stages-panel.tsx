@@ -13,19 +13,22 @@ export function StagesPanel({ view }: { readonly view: View }) {
       title="Stages"
       note="Visitors by how far they came along the standard journey"
       actions={
-        query.data && (
-          <SaveMenu
-            name="stages"
-            rows={() => ({
-              headings: ['stage', 'visitors', 'dropOffRate'],
-              rows: (query.data?.stages ?? []).map((one) => [one.stage, one.visitors, one.dropOffRate]),
-            })}
-            answer={query.data}
-          />
-        )
+        <SaveMenu
+          name="stages"
+          rows={() => ({
+            headings: ['stage', 'visitors', 'dropOffRate'],
+            rows: (query.data?.stages ?? []).map((one) => [one.stage, one.visitors, one.dropOffRate]),
+          })}
+          answer={query.data}
+        />
       }
     >
-      <Answer query={query} height={170} isEmpty={(answer) => answer.stages[0]?.visitors === 0}>
+      <Answer
+        what="The stages"
+        query={query}
+        height={170}
+        isEmpty={(answer) => answer.stages[0]?.visitors === 0}
+      >
         {(answer) => <Stages {...answer} />}
       </Answer>
     </Panel>

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { Answer } from '../../parts/answer.tsx'
+import { BarShapes } from '../../parts/answer-states/shapes.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { TopList } from '../../parts/top-list.tsx'
@@ -39,20 +40,24 @@ export function TopPanel(props: {
               data={[...choices]}
             />
           )}
-          {query.data && (
-            <SaveMenu
-              name={`sessions by ${by}`}
-              answer={query.data}
-              rows={() => ({
-                headings: [by, 'sessions', 'visitors'],
-                rows: (query.data?.rows ?? []).map((row) => [row.value, row.sessions, row.visitors]),
-              })}
-            />
-          )}
+          <SaveMenu
+            name={`sessions by ${by}`}
+            answer={query.data}
+            rows={() => ({
+              headings: [by, 'sessions', 'visitors'],
+              rows: (query.data?.rows ?? []).map((row) => [row.value, row.sessions, row.visitors]),
+            })}
+          />
         </>
       }
     >
-      <Answer query={{ ...query, data: rows }} height={290} isEmpty={(all) => all.length === 0}>
+      <Answer
+        what={title}
+        query={{ ...query, data: rows }}
+        height={290}
+        shapes={<BarShapes rows={shownMax} />}
+        isEmpty={(all) => all.length === 0}
+      >
         {(all) => (
           <div style={{ minHeight: 290 }}>
             <TopList

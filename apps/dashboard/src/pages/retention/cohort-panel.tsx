@@ -1,4 +1,5 @@
 import { Answer } from '../../parts/answer.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { HeatMap } from './heat-map.tsx'
@@ -16,14 +17,14 @@ export function CohortPanel(props: {
     <Panel
       title="Cohorts"
       actions={
-        query.data && (
-          <SaveMenu name="retention" rows={() => cohortFile(query.data?.cohorts ?? [])} answer={query.data} />
-        )
+        <SaveMenu name="retention" rows={() => cohortFile(query.data?.cohorts ?? [])} answer={query.data} />
       }
     >
       <Answer
         query={query}
+        what="The cohorts"
         height={420}
+        shapes={<TableShapes rows={13} />}
         isEmpty={({ cohorts }) => cohorts.length === 0}
         empty="Nobody came for the first time in this range. Widen it: weeks need some of them."
       >

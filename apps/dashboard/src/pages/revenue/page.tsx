@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatMoney, formatName } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { FigurePageShapes } from '../../parts/answer-states/shapes.tsx'
 import { SeriesPanel } from '../../parts/chart/series-panel.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -56,8 +57,10 @@ export function Page() {
     >
       <FilterPills />
       <Answer
+        what="The revenue"
         query={query}
         height={640}
+        shapes={<FigurePageShapes figures={6} />}
         isEmpty={({ orders, currencies: all, cart, checkout }) =>
           orders === 0 && all.length === 0 && cart.started === 0 && checkout.started === 0
         }

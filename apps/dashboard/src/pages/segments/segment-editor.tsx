@@ -95,7 +95,7 @@ export function SegmentEditor(props: {
             </Group>
           </Stack>
           {rule ? (
-            <Answer query={preview} height={56}>
+            <Answer what="The count" query={preview} height={56}>
               {({ matched, share }) => (
                 <Text size="sm" role="status" className="figures">
                   <strong>{formatCount(matched.sessions)}</strong> sessions of{' '}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatTime } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { DetailShapes } from '../../parts/answer-states/detail-shapes.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { OutcomeBadge } from '../../parts/outcome-badge.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -44,7 +45,7 @@ export function Page() {
       }
       note={session ? standingOf(session) : undefined}
     >
-      <Answer query={{ ...query, data: first }} height={560}>
+      <Answer query={{ ...query, data: first }} what="The session" height={560} shapes={<DetailShapes />}>
         {({ session: shown, analytics }) => (
           <Grid gap="md">
             <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>

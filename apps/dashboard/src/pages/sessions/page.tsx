@@ -2,6 +2,7 @@ import { Group, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveSessions } from '../../parts/save-sessions.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -54,13 +55,15 @@ export function Page() {
                 } as never)
               }
             />
-            {data && <SaveSessions sessions={data.rows} />}
+            <SaveSessions sessions={data?.rows} />
           </Group>
         }
       >
         <Answer
           query={{ ...query, data }}
+          what="The sessions"
           height={480}
+          shapes={<TableShapes rows={12} />}
           isEmpty={({ rows }) => rows.length === 0}
           empty="No session fits. Widen the range, or take a filter away."
         >

@@ -1,6 +1,7 @@
 import { Grid, Stack, Text } from '@mantine/core'
 import type { SqlAnswerBody } from '@sojourn/contract'
 import { Answer } from '../../parts/answer.tsx'
+import { FactShapes, TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -49,7 +50,12 @@ export function Page() {
                 }
               >
                 {/* A fault of the query that stands here outweighs the answer to the one before. */}
-                <Answer query={answer.error ? { ...answer, data: undefined } : answer} height={240}>
+                <Answer
+                  query={answer.error ? { ...answer, data: undefined } : answer}
+                  what="The rows"
+                  height={240}
+                  shapes={<TableShapes rows={5} />}
+                >
                   {(found) => <AnswerTable answer={found} />}
                 </Answer>
               </Panel>
@@ -58,7 +64,7 @@ export function Page() {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Panel title="Tables" isFlush>
-            <Answer query={directory} height={220}>
+            <Answer what="The tables" query={directory} height={160} shapes={<FactShapes rows={7} />}>
               {({ tables }) => <TableList tables={tables} />}
             </Answer>
           </Panel>

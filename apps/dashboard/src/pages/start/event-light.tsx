@@ -10,7 +10,7 @@ const colors = { green: 'var(--rise)', orange: 'var(--mantine-color-orange-6)', 
 export function EventLight({ siteId }: { readonly siteId: string | undefined }) {
   const query = useHeard(siteId)
   return (
-    <Answer query={query} height={52}>
+    <Answer what="Whether events arrive" query={query} height={52}>
       {(heard) => {
         const { color, words } = lightOf(heard, Date.now())
         return (

@@ -3,6 +3,8 @@ import { useParams } from '@tanstack/react-router'
 import { useSiteOf } from '../../api/sites.ts'
 import { formatAgo } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { DetailShapes } from '../../parts/answer-states/detail-shapes.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { MoreButton } from '../../parts/more-button.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveEvents } from '../../parts/save-events.tsx'
@@ -38,7 +40,7 @@ export function Page() {
       title={user ? (nameOf(user) ?? user.userId) : 'User'}
       note={user ? `Last seen ${formatAgo(user.lastSeenAt, Date.now())}` : undefined}
     >
-      <Answer query={query} height={560}>
+      <Answer query={query} what="The user" height={560} shapes={<DetailShapes />}>
         {(shown) => (
           <Grid gap="md">
             <Grid.Col span={{ base: 12, md: 8 }} order={{ base: 2, md: 1 }}>
@@ -57,20 +59,25 @@ export function Page() {
                         { value: 'life', label: 'Whole life' },
                       ]}
                     />
-                    {isLife
-                      ? events && <SaveEvents events={events} />
-                      : rows && <SaveSessions sessions={rows} />}
+                    {isLife ? events && <SaveEvents events={events} /> : <SaveSessions sessions={rows} />}
                   </>
                 }
               >
                 {isLife ? (
-                  <Answer query={{ ...life, data: events }} height={420} isEmpty={(all) => all.length === 0}>
+                  <Answer
+                    what="The events"
+                    query={{ ...life, data: events }}
+                    height={420}
+                    isEmpty={(all) => all.length === 0}
+                  >
                     {(all) => <Life chapters={chaptersOf(all, timezone, Date.now())} timezone={timezone} />}
                   </Answer>
                 ) : (
                   <Answer
+                    what="The sessions"
                     query={{ ...sessions, data: rows }}
                     height={420}
+                    shapes={<TableShapes rows={10} />}
                     isEmpty={(all) => all.length === 0}
                   >
                     {(all) => <SessionTable isOfOne sessions={all} timezone={timezone} onOpen={open} />}

@@ -1,5 +1,6 @@
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
 import { Screen } from '../../parts/screen.tsx'
@@ -40,7 +41,9 @@ export function Page() {
       >
         <Answer
           query={{ ...query, data }}
+          what="The users"
           height={480}
+          shapes={<TableShapes rows={12} />}
           isEmpty={(users) => users.length === 0}
           empty={
             search

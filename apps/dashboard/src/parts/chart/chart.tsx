@@ -1,4 +1,4 @@
-import { Skeleton, useComputedColorScheme, useMantineTheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineTheme } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import type { EChartsCoreOption, EChartsType } from 'echarts/core'
 import { useEffect, useRef, useState } from 'react'
@@ -85,7 +85,7 @@ export function Chart(props: {
 
   return (
     <div style={{ position: 'relative', height }}>
-      {!chart && <Skeleton height={height} radius="md" style={{ position: 'absolute' }} />}
+      {!chart && <div className="shape" style={{ position: 'absolute', inset: 0 }} />}
       <div ref={place} role="img" aria-label={label} style={{ height }} />
     </div>
   )

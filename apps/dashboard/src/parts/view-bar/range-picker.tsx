@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Menu, Skeleton, Stack } from '@mantine/core'
+import { Box, Button, Group, Kbd, Menu, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
@@ -58,7 +58,7 @@ export function RangePicker() {
               </Menu.Item>
             ))}
           </Stack>
-          <Suspense fallback={<Skeleton w={260} h={290} m="xs" />}>
+          <Suspense fallback={<Box className="shape" w={260} h={290} m="xs" />}>
             <Days onChoose={chooseDays} />
           </Suspense>
         </Group>

@@ -17,7 +17,7 @@ export function ReportPanel({ siteId: shown }: { readonly siteId: string | undef
   return (
     <Panel title="The week by mail" note="Mondays at 8, in the time zone of the site">
       <Stack gap="sm">
-        <Answer query={query} height={60}>
+        <Answer what="The reports" query={query} height={60}>
           {(reports) => (
             <>
               {reports.map((report) => (

@@ -2,6 +2,7 @@ import { Select, Stack, Text } from '@mantine/core'
 import { useSiteOf } from '../../../api/sites.ts'
 import { formatTime } from '../../../format/format.ts'
 import { Answer } from '../../../parts/answer.tsx'
+import { TableShapes } from '../../../parts/answer-states/shapes.tsx'
 import { type Column, DataTable } from '../../../parts/data-table.tsx'
 import { MoreButton } from '../../../parts/more-button.tsx'
 import { Panel } from '../../../parts/panel.tsx'
@@ -75,43 +76,43 @@ export function Page() {
               value={action || null}
               onChange={(value) => setAction(value ?? '')}
             />
-            {data && (
-              <SaveMenu
-                name="audit log"
-                answer={data}
-                hasPicture={false}
-                rows={() => ({
-                  headings: [
-                    'at',
-                    'actorKind',
-                    'actorId',
-                    'actorName',
-                    'address',
-                    'action',
-                    'targetId',
-                    'before',
-                    'after',
-                  ],
-                  rows: data.map((entry) => [
-                    entry.at,
-                    entry.actorKind,
-                    entry.actorId,
-                    entry.actorName,
-                    entry.address,
-                    entry.action,
-                    entry.targetId,
-                    entry.before,
-                    entry.after,
-                  ]),
-                })}
-              />
-            )}
+            <SaveMenu
+              name="audit log"
+              answer={data}
+              hasPicture={false}
+              rows={() => ({
+                headings: [
+                  'at',
+                  'actorKind',
+                  'actorId',
+                  'actorName',
+                  'address',
+                  'action',
+                  'targetId',
+                  'before',
+                  'after',
+                ],
+                rows: (data ?? []).map((entry) => [
+                  entry.at,
+                  entry.actorKind,
+                  entry.actorId,
+                  entry.actorName,
+                  entry.address,
+                  entry.action,
+                  entry.targetId,
+                  entry.before,
+                  entry.after,
+                ]),
+              })}
+            />
           </>
         }
       >
         <Answer
           query={{ ...query, data }}
+          what="The audit log"
           height={420}
+          shapes={<TableShapes rows={12} />}
           isEmpty={(entries) => entries.length === 0}
           empty={action ? `Nothing was done that is called ${action}.` : 'Nothing was changed yet.'}
         >

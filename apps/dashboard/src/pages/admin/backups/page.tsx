@@ -42,7 +42,7 @@ export function Page() {
     >
       {run.error && <Failed error={run.error} />}
       {isBusy && <RunProgress run={job.running} />}
-      <Answer query={query} height={420}>
+      <Answer what="The backups" query={query} height={420}>
         {(answer) => (
           <Stack gap="md">
             {warningsOf(answer, job, Date.now()).map((warning) => (

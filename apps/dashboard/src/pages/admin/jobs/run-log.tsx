@@ -9,7 +9,7 @@ export function RunLog({ runId, onClose }: { readonly runId: string; readonly on
   const query = useJobRun(runId)
   const cancel = useCancelRun()
   return (
-    <Answer query={query} height={160}>
+    <Answer what="The log" query={query} height={160}>
       {({ status, outcome, log, endedAt }) => (
         <Stack gap={6}>
           <Group justify="space-between" gap="xs" wrap="nowrap">

@@ -4,6 +4,7 @@ import { outcomes, useLedger } from '../../../api/ledger.ts'
 import { useSiteOf } from '../../../api/sites.ts'
 import { formatCount, formatShort } from '../../../format/format.ts'
 import { Answer } from '../../../parts/answer.tsx'
+import { FigurePageShapes } from '../../../parts/answer-states/shapes.tsx'
 import { SeriesPanel } from '../../../parts/chart/series-panel.tsx'
 import { type Column, DataTable } from '../../../parts/data-table.tsx'
 import { FigureRow } from '../../../parts/figure-row.tsx'
@@ -52,8 +53,10 @@ export function Page() {
       actions={<RangePicker />}
     >
       <Answer
+        what="The ledger"
         query={query}
         height={520}
+        shapes={<FigurePageShapes figures={8} />}
         isEmpty={(answer) => answer.rows.length === 0}
         empty="Nothing was sent in this range."
       >

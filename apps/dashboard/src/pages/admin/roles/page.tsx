@@ -1,4 +1,5 @@
 import { Answer } from '../../../parts/answer.tsx'
+import { TableShapes } from '../../../parts/answer-states/shapes.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { PermissionTable } from './permission-table.tsx'
@@ -13,7 +14,7 @@ export function Page() {
       note="The very table that the server checks every call by. Roles are for people, scopes for secret keys."
     >
       <Panel isFlush>
-        <Answer query={query} height={520}>
+        <Answer what="The permissions" query={query} height={520} shapes={<TableShapes rows={13} />}>
           {({ roles, permissions }) => <PermissionTable roles={roles} permissions={permissions} />}
         </Answer>
       </Panel>

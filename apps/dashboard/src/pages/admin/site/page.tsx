@@ -21,6 +21,7 @@ export function Page() {
     >
       <Answer
         query={query}
+        what="The settings"
         height={900}
         isEmpty={() => site === undefined}
         empty="There is no such site, or it is not yours."

@@ -2,6 +2,7 @@ import { SimpleGrid } from '@mantine/core'
 import { useLedger } from '../../../api/ledger.ts'
 import { formatAgo, formatCount, formatDuration } from '../../../format/format.ts'
 import { Answer } from '../../../parts/answer.tsx'
+import { FactShapes } from '../../../parts/answer-states/shapes.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { ViewLink } from '../../../view/view-link.tsx'
@@ -23,17 +24,17 @@ export function Page() {
     >
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <Panel title="State" note="As /readyz says it, which load balancers ask too">
-          <Answer query={checks} height={180}>
+          <Answer what="The state" query={checks} height={180} shapes={<FactShapes rows={5} />}>
             {(all) => <CheckList checks={all} />}
           </Answer>
         </Panel>
         <Panel title="Server" note="As /metrics says it, for Prometheus">
-          <Answer query={metrics} height={180}>
+          <Answer what="The metrics" query={metrics} height={180} shapes={<FactShapes rows={9} />}>
             {(all) => <FactLines facts={factsOf(all, Date.now())} />}
           </Answer>
         </Panel>
         <Panel title="Events of the last 24 hours" actions={<ViewLink to="/admin/ledger">Ledger</ViewLink>}>
-          <Answer query={ledger} height={180}>
+          <Answer what="The ledger" query={ledger} height={180} shapes={<FactShapes rows={5} />}>
             {({ totals }) => (
               <FactLines
                 facts={[
