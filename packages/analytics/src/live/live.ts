@@ -7,11 +7,9 @@ import {
   type StoredSession,
   type Warehouse,
 } from '@sojourn/warehouse'
-import { activeSessions } from '../active-sessions/active-sessions.ts'
 import { type Standing, selectActive, selectHeardFrom } from '../frame/select-sessions.ts'
 import { keyText } from '../sessions-by-key/session-versions.ts'
 import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
-import fittingSql from './fitting-sessions.sql?raw'
 import latestSql from './latest-events.sql?raw'
 import presenceSql from './presence.sql?raw'
 
@@ -31,6 +29,11 @@ interface Presence {
   readonly devices: Here
 }
 
+interface Told extends Presence {
+  /** Where the newest of them lie. */
+  readonly newest: readonly SessionKey[]
+}
+
 /** Who is here: sessions that were heard from within 90 seconds and that nobody ended, and what happened last. */
 export interface Live extends Presence {
   /** The newest of them. */
@@ -43,10 +46,10 @@ const valuesMax = 20
 const eventsMax = 50
 const eventsOfMs = 30 * 60_000
 
-const presence = defineQuery<Record<string, unknown>, Presence>({
+const presence = defineQuery<Record<string, unknown>, Told>({
   name: 'live-presence',
   sql: presenceSql,
-  read: ([count, visitors, users, pages, sections, channels, countries, devices]) => ({
+  read: ([count, visitors, users, pages, sections, channels, countries, devices, newest]) => ({
     count: count as number,
     visitors: visitors as number,
     users: users as number,
@@ -55,6 +58,11 @@ const presence = defineQuery<Record<string, unknown>, Presence>({
     channels: ranked(channels),
     countries: ranked(countries),
     devices: ranked(devices),
+    newest: (newest as [string, number, string][]).map(([siteId, sessionAt, sessionId]) => ({
+      siteId,
+      sessionAt,
+      sessionId,
+    })),
   }),
 })
 
@@ -63,15 +71,6 @@ const latest = defineQuery<Record<string, unknown>, StoredEvent>({
   sql: latestSql,
   holes: { columns: eventSelection },
   read: readEventRow,
-})
-
-const fitting = defineQuery<Record<string, unknown>, SessionKey>({
-  name: 'live-fitting-sessions',
-  sql: fittingSql,
-  read: (cells) => {
-    const [siteId, sessionAt, sessionId] = cells as [string, number, string]
-    return { siteId, sessionAt, sessionId }
-  },
 })
 
 /**
@@ -85,24 +84,13 @@ export async function live(warehouse: Warehouse, asked: Standing, limit: number)
   const ofFitting = isChosen
     ? `(site_id, session_at, session_id) IN (SELECT site_id, session_at, session_id FROM sessions FINAL WHERE ${lately.chosen})`
     : 'true'
-  const [[counts], sessions, events] = await Promise.all([
-    presence(warehouse, here.bindings.params, { holes: { fitting: here.fitting } }),
-    isChosen
-      ? fittingSessions(warehouse, here, limit)
-      : activeSessions(warehouse, asked.siteIds, asked.now, limit).then((active) => active.sessions),
+  const [[told], events] = await Promise.all([
+    presence(warehouse, { ...here.bindings.params, limit }, { holes: { chosen: here.chosen } }),
     latest(warehouse, { ...lately.bindings.params, limit: eventsMax }, { holes: { ofFitting } }),
   ])
-  return { ...(counts as Presence), sessions, events }
-}
-
-async function fittingSessions(
-  warehouse: Warehouse,
-  { bindings, chosen }: ReturnType<typeof selectActive>,
-  limit: number,
-): Promise<StoredSession[]> {
-  const keys = await fitting(warehouse, { ...bindings.params, limit }, { holes: { chosen } })
-  const found = await sessionsByKey(warehouse, keys)
-  return keys.flatMap((key) => found.get(keyText(key))?.stored ?? [])
+  const { newest, ...counts } = told as Told
+  const found = await sessionsByKey(warehouse, newest)
+  return { ...counts, sessions: newest.flatMap((key) => found.get(keyText(key))?.stored ?? []), events }
 }
 
 function ranked(counts: unknown): Here {
