@@ -12,6 +12,7 @@ import { type RangeOptions, readRange, withRangeOptions } from './range-options.
 /** What the server answers at the end of a rebuild. */
 interface RebuildReport {
   readonly sessions: number
+  readonly written: number
   readonly hidden: number
   readonly events: number
   readonly reread: number
@@ -73,9 +74,11 @@ export const rebuildCommand = (context: CommandContext): Command =>
       })
     })
 
-function formatRebuild({ sessions, hidden, events, reread }: RebuildReport, isPreview: boolean): string {
+function formatRebuild(report: RebuildReport, isPreview: boolean): string {
+  const { sessions, written, hidden, events, reread } = report
   const were = isPreview ? 'would be' : 'were'
   const without = hidden === 0 ? '' : `; ${formatCount(hidden)} without anything in them ${were} taken away`
   const pages = reread === 0 ? '' : `; the page or stage of ${formatCount(reread)} ${were} written anew`
-  return `${formatCount(sessions)} sessions ${were} made again from ${formatCount(events)} events${pages}${without}.`
+  const rows = `${formatCount(written)} whose row said something else ${were} written`
+  return `${formatCount(sessions)} sessions ${were} made again from ${formatCount(events)} events; ${rows}${pages}${without}.`
 }

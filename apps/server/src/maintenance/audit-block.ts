@@ -1,6 +1,7 @@
 import { differingFields } from './differing-fields.ts'
-import { type FoldContext, type FoldedSession, foldBlock, keyText } from './fold-block.ts'
+import { type FoldContext, type FoldedSession, foldBlock } from './fold-block.ts'
 import type { KeyBlock } from './key-block.ts'
+import { keyText } from './row-marks.ts'
 import { sessionsOfBlock } from './sessions-of-block.ts'
 
 /** What is wrong with one session. */

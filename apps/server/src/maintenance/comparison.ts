@@ -1,7 +1,4 @@
 import type { StoredSession } from '@sojourn/warehouse'
-import { differingFields } from './differing-fields.ts'
-import { type FoldedSession, keyText } from './fold-block.ts'
-import { Turns } from './turns.ts'
 
 /** A figure by the rows that stand, and by the rows as they would be written. */
 export interface BeforeAfter {
@@ -38,25 +35,19 @@ export const newComparison = (): Comparison => ({
   fields: {},
 })
 
-/** Adds the sessions of a block: as they were folded, and as their rows stand. */
-export async function compareBlock(
+/** Adds a session: as its events make it, as its row stands, and the fields in which these two differ. */
+export function addToComparison(
   comparison: Comparison,
-  folded: readonly FoldedSession[],
-  rows: readonly StoredSession[],
-): Promise<void> {
-  const turns = new Turns()
-  const standing = new Map(rows.map((row) => [keyText(row.session), row]))
-  for (const row of rows) count(comparison, row, 'before')
-  for (const { stored, ...key } of folded) {
-    if (stored) count(comparison, stored, 'after')
-    const row = standing.get(keyText(key))
-    if (stored && row) {
-      const fields = differingFields(stored, row)
-      if (fields.length > 0) comparison.changed++
-      for (const field of fields) comparison.fields[field] = (comparison.fields[field] ?? 0) + 1
-    } else if (stored || row) comparison.changed++
-    await turns.step()
-  }
+  after: StoredSession | null,
+  before: StoredSession | undefined,
+  fields: readonly string[],
+): void {
+  if (before) count(comparison, before, 'before')
+  if (after) count(comparison, after, 'after')
+  if (after && before) {
+    if (fields.length > 0) comparison.changed++
+    for (const field of fields) comparison.fields[field] = (comparison.fields[field] ?? 0) + 1
+  } else if (after || before) comparison.changed++
 }
 
 function count(comparison: Comparison, { session }: StoredSession, side: keyof BeforeAfter): void {

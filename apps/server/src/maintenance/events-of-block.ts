@@ -1,11 +1,9 @@
 import { type EventSource, pageReaderOf, type SiteRules } from '@sojourn/sessions'
 import type { StoredEvent, Warehouse } from '@sojourn/warehouse'
+import { askNative } from './ask-native.ts'
 import sql from './events-of-block.sql?raw'
 import type { KeyBlock } from './key-block.ts'
-import { type NativeBlock, readNative } from './read-native.ts'
-
-/** Rows that are read from the answer at a time: so few are garbage before the collector has to move them. */
-const blockRowsMax = '4096'
+import type { NativeBlock } from './read-native.ts'
 
 /**
  * The events of a block by session and in order, so far as the fold reads them: no URL, no title, properties only of a
@@ -18,27 +16,16 @@ export async function eventsOfBlock(
   rulesOf: (siteId: string) => SiteRules,
   onOther: (event: StoredEvent) => void = () => undefined,
 ): Promise<Iterable<StoredEvent>> {
-  const { stream } = await warehouse.client.exec({
-    query: sql,
-    query_params: block,
-    clickhouse_settings: {
-      log_comment: 'events-of-block',
-      max_block_size: blockRowsMax,
-      max_result_rows: '0',
-      max_result_bytes: '0',
-    },
-  })
-  const chunks: Buffer[] = []
-  for await (const chunk of stream as AsyncIterable<Buffer>) chunks.push(chunk)
-  return readEvents(Buffer.concat(chunks), rulesOf, onOther)
+  const blocks = await askNative(warehouse, { name: 'events-of-block', query: sql, params: block })
+  return readEvents(blocks, rulesOf, onOther)
 }
 
 function* readEvents(
-  bytes: Buffer,
+  blocks: Iterable<NativeBlock>,
   rulesOf: (siteId: string) => SiteRules,
   onOther: (event: StoredEvent) => void,
 ): Generator<StoredEvent> {
-  for (const block of readNative(bytes)) {
+  for (const block of blocks) {
     const readSource = createSourceReader(block)
     const texts = block.columns as readonly (readonly string[])[]
     const numbers = block.columns as readonly (readonly number[])[]

@@ -13,7 +13,7 @@ import { groupBy } from '../collect/group-by.ts'
 import { changesOfBlock } from './changes-of-block.ts'
 import { eventsOfBlock } from './events-of-block.ts'
 import type { KeyBlock } from './key-block.ts'
-import { type RowMark, rowMarks } from './row-marks.ts'
+import { keyText, type RowMark, rowMarks } from './row-marks.ts'
 import { Turns } from './turns.ts'
 import { usersOfBlock } from './users-of-block.ts'
 
@@ -42,7 +42,8 @@ export interface FoldedSession extends SessionKey {
 
 /** What the store has of the sessions of a block. */
 export interface BlockRows {
-  readonly marks: readonly RowMark[]
+  /** By key. */
+  readonly marks: ReadonlyMap<string, RowMark>
   /** By session and in order; can be read once. */
   readonly events: Iterable<StoredEvent>
   readonly changes: readonly SessionChange[]
@@ -118,9 +119,6 @@ class OpenFold {
   }
 }
 
-/** A session's place in the table key, as one text. */
-export const keyText = (key: SessionKey): string => `${key.siteId} ${key.sessionAt} ${key.sessionId}`
-
 const nothingDoubled: ReadonlyMap<string, number> = new Map()
 
 /** Completes folds with what is known beside the events. */
@@ -132,7 +130,7 @@ class FoldReader {
 
   constructor({ marks, changes, users }: BlockRows, rulesOf: (siteId: string) => SiteRules) {
     this.#rulesOf = rulesOf
-    this.#marks = new Map(marks.map((mark) => [keyText(mark), mark]))
+    this.#marks = new Map(marks)
     this.#changes = groupBy(changes, keyText)
     this.#users = new Map(users.map((user) => [`${user.siteId} ${user.visitorId}`, user.userId]))
   }

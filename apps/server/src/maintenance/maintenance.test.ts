@@ -229,7 +229,8 @@ describe('rebuild', () => {
         expect(report.sessions).toBe(before.length)
         const once = await readSessions(store.warehouse, siteId)
         expect(once.map((row) => row.session)).toEqual(await foldAll(siteId, rules))
-        await upkeep(rules).rebuild({ siteIds: [siteId] })
+        const again = await upkeep(rules).rebuild({ siteIds: [siteId] })
+        expect(again).toMatchObject({ sessions: before.length, written: 0, hidden: 0 })
         expect(await readSessions(store.warehouse, siteId)).toEqual(once)
         const alone = (row: StoredSession) => [row.visitKey, row.userId, row.lastSeenAt]
         expect(once.map(alone)).toEqual(before.map(alone))
@@ -246,9 +247,24 @@ describe('rebuild', () => {
     })
     const ghost = { ...rows[0], session: { ...rows[0]?.session, sessionId: 'ghost' } } as StoredSession
     await spoil(ghost, {})
+    const foreseen = await upkeep().rebuild({ siteIds: [siteId], isPreview: true })
     const report = await upkeep().rebuild({ siteIds: [siteId] })
+    expect(report).toEqual(foreseen)
+    expect(report.written).toBe(report.sessions)
     expect(report.hidden).toBeGreaterThanOrEqual(1)
     expect(await standing(siteId)).toEqual(await foldAll(siteId, settings))
+  })
+
+  it('writes no row that says what its events do', async () => {
+    const { siteId } = await send(example)
+    const rows = await readSessions(store.warehouse, siteId)
+    const [one, other] = rows as [StoredSession, StoredSession]
+    await spoil(one, { journeyPath: ['/forged'] })
+    await spoil({ ...other, userId: 'forged' }, {})
+    const report = await upkeep().rebuild({ siteIds: [siteId], isCompared: true })
+    expect(report).toMatchObject({ sessions: rows.length, written: 2, hidden: 0 })
+    expect(report.comparison).toMatchObject({ changed: 2, fields: { journeyPath: 1, resolvedUserId: 1 } })
+    expect(await readSessions(store.warehouse, siteId)).toEqual(rows)
   })
 
   it('never replaces what was written live meanwhile', async () => {

@@ -1,10 +1,10 @@
-import { compareBlock, newComparison } from './comparison.ts'
+import { newComparison } from './comparison.ts'
+import { findChanges } from './find-changes.ts'
 import { type BlockRows, type FoldContext, type FoldedSession, foldRows, readBlock } from './fold-block.ts'
 import { hasIdentities } from './has-identities.ts'
 import type { KeyBlock } from './key-block.ts'
 import { OtherPages } from './other-pages.ts'
 import { rewriteEvents } from './rewrite-events.ts'
-import { sessionsOfBlock } from './sessions-of-block.ts'
 import type { ForgetFormerRules, RebuildOptions, RebuildReport } from './types.ts'
 import { walkBlocks } from './walk-blocks.ts'
 import { writeFolded } from './write-folded.ts'
@@ -17,7 +17,7 @@ interface RebuildContext extends Pick<FoldContext, 'warehouse' | 'rulesOf'> {
 }
 
 /**
- * Folds the sessions of a range again. While a block is folded, the one before is written and the next one read. Behind
+ * Folds the sessions of a range again, and writes the rows that say something else. While a block is folded, the one before is written and the next one read. Behind
  * the sessions of a week, its events get the pages and stages that the sessions were folded with.
  */
 export async function rebuild(context: RebuildContext, range: RebuildOptions): Promise<RebuildReport> {
@@ -29,13 +29,16 @@ export async function rebuild(context: RebuildContext, range: RebuildOptions): P
   const walk = await walkBlocks(warehouse, range)
   const [known = false] = await hasIdentities(warehouse, { sites: [...range.siteIds] })
   const folding: FoldContext = { warehouse, rulesOf, hasIdentities: known, onOther: others.add }
-  const write = async (folded: readonly FoldedSession[], block: KeyBlock) => {
-    if (range.isCompared)
-      await compareBlock(report.comparison, folded, await sessionsOfBlock(warehouse, block))
-    const written = range.isPreview ? foreseen(folded) : await writeFolded(warehouse, folded)
-    report.sessions += written.sessions
-    report.hidden += written.hidden
-    for (const session of folded) report.events += session.events
+  const write = async (folded: readonly FoldedSession[]) => {
+    const changes = await findChanges(folded, range.isCompared ? report.comparison : undefined)
+    const written = changes.filter(({ stored }) => stored).length
+    if (!range.isPreview) await writeFolded(warehouse, changes)
+    report.written += written
+    report.hidden += changes.length - written
+    for (const { stored, events } of folded) {
+      if (stored) report.sessions++
+      report.events += events
+    }
     const { sessions, events } = report
     range.onProgress?.({ sessions, events, eventsTotal: walk.eventsTotal })
   }
@@ -48,7 +51,7 @@ export async function rebuild(context: RebuildContext, range: RebuildOptions): P
   const work = async ({ block, rows }: { block: KeyBlock; rows: Promise<BlockRows> }) => {
     const folded = await foldRows(rulesOf, await rows)
     await writing
-    writing = watched(write(folded, block))
+    writing = watched(write(folded))
     if (others.size > otherPagesMax) await rewrite(block)
   }
   try {
@@ -76,16 +79,11 @@ export async function rebuild(context: RebuildContext, range: RebuildOptions): P
 
 const nothing = (): RebuildReport => ({
   sessions: 0,
+  written: 0,
   hidden: 0,
   events: 0,
   reread: 0,
   comparison: newComparison(),
-})
-
-/** What would be written. */
-const foreseen = (folded: readonly FoldedSession[]) => ({
-  sessions: folded.filter(({ stored }) => stored).length,
-  hidden: folded.filter(({ stored, mark }) => !stored && !mark?.isHidden).length,
 })
 
 /** A promise that is awaited later: should it fail before, the failure waits too. */

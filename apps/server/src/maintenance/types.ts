@@ -36,8 +36,10 @@ export interface RebuildOptions extends MaintenanceRange {
 }
 
 export interface RebuildReport {
-  /** Session rows that were written. */
+  /** Sessions whose row says what their events make of them. */
   sessions: number
+  /** Of these, written because their row said something else, or was missing. */
+  written: number
   /** Rows that were hidden: nothing opens their session, or neither event nor change of it is there any more. */
   hidden: number
   /** Events that were read. */

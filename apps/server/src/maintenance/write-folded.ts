@@ -8,17 +8,12 @@ import { Turns } from './turns.ts'
  * Writes the rows of folded sessions, and hides those that nothing opens. Each gets the version after that of the row it
  * replaces, so whatever is written live meanwhile wins: live versions are microseconds of the clock.
  */
-export async function writeFolded(
-  warehouse: Warehouse,
-  folded: readonly FoldedSession[],
-): Promise<{ sessions: number; hidden: number }> {
+export async function writeFolded(warehouse: Warehouse, folded: readonly FoldedSession[]): Promise<void> {
   const rows = new SessionRows()
   const turns = new Turns()
-  let sessions = 0
   for (const { stored, mark } of folded) {
     if (!stored) continue
     rows.add({ stored, version: after(mark) })
-    sessions++
     await turns.step()
   }
   const gone = folded.flatMap(({ stored, mark, siteId, sessionId, sessionAt }) =>
@@ -27,7 +22,6 @@ export async function writeFolded(
   const token = randomUUID()
   await retrying(() => insertSessions(warehouse, rows, token))
   await retrying(() => hideSessions(warehouse, gone, `${token}-gone`))
-  return { sessions, hidden: gone.length }
 }
 
 const after = (mark: FoldedSession['mark']): number => (mark?.version ?? 0) + 1

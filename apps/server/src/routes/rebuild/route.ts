@@ -43,7 +43,8 @@ const comparison = z
   .describe('Before and after; all zeros where nothing was compared')
 const report = z.object({
   report: z.object({
-    sessions: count,
+    sessions: count.describe('Whose rows say what their events make of them'),
+    written: count.describe('Of these, written because their row said something else, or was missing'),
     hidden: count,
     events: count,
     reread: count.describe(
