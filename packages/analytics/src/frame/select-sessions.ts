@@ -4,7 +4,7 @@ import { spanWhere } from '../session-places.ts'
 import { storeInstant } from '../store-instant.ts'
 import { Bindings } from './bindings.ts'
 import { filterCondition } from './filter-condition.ts'
-import type { Frame, Span } from './frame.ts'
+import type { Frame, Span, Stretch } from './frame.ts'
 import { keptRange } from './kept-range.ts'
 import type { Scope } from './scope.ts'
 import { segmentCondition } from './segment-condition.ts'
@@ -75,16 +75,21 @@ export function selectSessions(frame: Frame): SelectedSessions {
   const { kept, rest } = cut
   const keptPlace = placeOf(bindings, 'kept', kept, siteIds)
   const restPlaces = rest.map((stretch, index) => placeOf(bindings, `rest${index}`, stretch, siteIds))
-  const within = {
-    from: Math.min(kept.from, kept.span.first * 1000),
-    to: Math.max(kept.to, (kept.span.last + 1) * 1000),
-  }
   const parts: SessionParts = {
-    kept: { holes: select(frame, bindings, keptPlace).holes, within },
+    kept: { holes: select(frame, bindings, keptPlace).holes, within: daysOf(kept) },
     isRest: `NOT (${keptPlace.which})`,
     ...(restPlaces.length > 0 ? { rest: { holes: select(frame, bindings, anyOf(restPlaces)).holes } } : {}),
   }
   return { ...whole, parts, bindings }
+}
+
+/** Where the anchors and starts of the sessions of a stretch lie. A session that is anchored at its very end makes it doubtful. */
+function daysOf({ from, to, span }: Stretch): TimeRange {
+  const last = span.last * 1000
+  return {
+    from: Math.min(from, span.first * 1000),
+    to: span.isDoubtful || last > to ? Math.max(to, last + 1000) : to,
+  }
 }
 
 /** Binds the borders of a part of time. */

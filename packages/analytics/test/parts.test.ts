@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto'
+import { filterSchema, siteSettings } from '@sojourn/contract'
+import { foldSession, stageOf } from '@sojourn/sessions'
+import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
+import {
+  insertEvents,
+  insertSessions,
+  type ReadOptions,
+  type StoredEvent,
+  type StoredSession,
+} from '@sojourn/warehouse'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { breakdown } from '../src/breakdown/breakdown.ts'
+import { dashboard } from '../src/dashboard/dashboard.ts'
+import type { Frame } from '../src/frame/frame.ts'
+import { metricNames } from '../src/metrics/index.ts'
+import { stages } from '../src/stages/stages.ts'
+import { timeSeries } from '../src/time-series/time-series.ts'
+import { exampleEvent } from './example-event.ts'
+import { remembering } from './remembering.ts'
+
+let store: TestWarehouse
+beforeAll(async () => {
+  store = await openTestWarehouse()
+})
+afterAll(() => store?.close())
+
+const dayMs = 86_400_000
+const now = Date.UTC(2026, 5, 30, 12)
+const siteId = 'many'
+
+/** The same numbers below `below` at each run. */
+function numbers(): (below: number) => number {
+  let state = 7
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return Math.floor((state / 2_147_483_648) * below)
+  }
+}
+
+const draw = numbers()
+const one = <Of>(...list: readonly [Of, ...Of[]]): Of => list[draw(list.length)] ?? list[0]
+const rules = siteSettings.parse({})
+
+/** A visit that began on a day before `now`: of one of 900 visitors, to some of 40 pages and of 3,000 products. */
+function visit(id: number, daysAgo: number): { stored: StoredSession; events: StoredEvent[] } {
+  const startedAt = now - daysAgo * dayMs - draw(dayMs)
+  const key = { siteId, sessionId: `s${id}`, sessionAt: Math.floor(startedAt / 1000) * 1000 }
+  const visitorId = `v${draw(900)}`
+  const userId = one('', '', `u${draw(800)}`)
+  const source = {
+    ...exampleEvent({}).source,
+    channel: one('direct' as const, 'search' as const, 'mail' as const),
+    country: one('', 'DE', 'FR'),
+  }
+  const events = Array.from({ length: 1 + draw(4) }, (_, place) => {
+    const type = place === 3 ? 'purchase' : 'page_view'
+    const page = one('/cart', `/p${draw(40)}`)
+    return exampleEvent({
+      ...key,
+      visitorId,
+      userId,
+      source,
+      eventId: `e${place}`,
+      timestamp: startedAt + place * 1000,
+      type,
+      page,
+      path: page,
+      stage: stageOf({ type, page }, rules.stages),
+      revenue: place === 3 ? draw(9000) / 100 : null,
+      currency: place === 3 ? 'EUR' : '',
+      properties: JSON.stringify({
+        product: draw(3000),
+        color: one('red', 'blue'),
+        orderId: one('', `o${draw(60)}`),
+      }),
+    })
+  })
+  const session = foldSession(events, [], rules, key)
+  if (!session) throw new Error('a visit has events')
+  return { stored: { session, visitKey: '', userId, lastSeenAt: session.lastEventAt }, events }
+}
+
+async function write(visits: readonly ReturnType<typeof visit>[]): Promise<void> {
+  const events = visits.flatMap((one) => one.events)
+  await insertEvents(store.warehouse, events, randomUUID())
+  const rows = visits.map(({ stored }) => ({ stored, version: 1 }))
+  await insertSessions(store.warehouse, rows, randomUUID())
+}
+
+const frame: Frame = {
+  siteIds: [siteId],
+  from: now - 40 * dayMs - 1,
+  to: now,
+  timezone: 'UTC',
+  filters: [],
+  now,
+}
+const currency = 'EUR'
+const filtered = (property: string, value: string): Frame => ({
+  ...frame,
+  filters: [filterSchema.parse({ property, op: 'eq', value })],
+})
+const by =
+  (by: string, of = frame, sort: 'sessions' | 'events' = 'sessions') =>
+  (options: ReadOptions) =>
+    breakdown(store.warehouse, of, { by, metrics: metricNames, sort, limit: 5, currency }, options)
+const series = (interval: 'hour' | 'day' | 'week' | 'month') => (options: ReadOptions) =>
+  timeSeries(store.warehouse, frame, { metrics: metricNames, interval, currency }, options)
+
+const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
+  'by hour': series('hour'),
+  'by week': series('week'),
+  'by month': series('month'),
+  'by channel': by('channel'),
+  'by page': by('page'),
+  'by entry page, most events first': by('entryPage', frame, 'events'),
+  'by a property of few values': by('property:color'),
+  'by a property of many values': by('property:product'),
+  'by a property, most events first': by('property:product', frame, 'events'),
+  'by country, of a channel': by('country', filtered('channel', 'mail')),
+  'by channel, of a page': by('channel', filtered('page', '/cart')),
+  'by page, of a property': by('page', filtered('property:color', 'red')),
+  stages: (options) => stages(store.warehouse, frame, currency, options),
+  dashboard: (options) => dashboard(store.warehouse, frame, { currency, limit: 10 }, options),
+}
+
+it('answers put together from parts are those of all sessions at once, whatever is written when', async () => {
+  const options = remembering(store.warehouse)(frame.siteIds)
+  const asked: string[] = []
+  const remember: ReadOptions['remember'] = (key, ask, within) =>
+    options.remember?.(
+      key,
+      () => {
+        if (within) asked.push(key)
+        return ask()
+      },
+      within,
+    ) ?? ask()
+  const answerAll = async () => {
+    for (const [name, ask] of Object.entries(questions)) {
+      const whole = await ask({ settings: options.settings ?? {} })
+      expect(await ask({ ...options, remember }), name).toEqual(whole)
+    }
+    return asked.splice(0).length
+  }
+  let id = 0
+  const visits = (count: number, daysAgo: () => number) =>
+    Array.from({ length: count }, () => visit(id++, daysAgo()))
+  await write(visits(2500, () => draw(45)))
+  const all = await answerAll()
+  expect(await answerAll()).toBe(0)
+  // Of today: of the days before, only values are asked for that were not among the first.
+  await write(visits(300, () => 0))
+  expect(await answerAll()).toBeLessThan(all / 3)
+  // Late ones, of a day long ago.
+  await write(visits(3, () => 20))
+  expect(await answerAll()).toBeGreaterThan(all / 2)
+})
