@@ -80,6 +80,31 @@ export interface Revenue extends CurrencyFigures {
   readonly checkout: Abandonment
 }
 
+/** Shoppers of parts of the sessions, each of which is in one. */
+export function addShoppers(parts: readonly (readonly Shoppers[])[]): Shoppers[] {
+  const added = new Map<string, Shoppers>()
+  for (const one of parts.flat()) {
+    const { by, value } = one
+    const key = `${by} ${value}`
+    const other = added.get(key)
+    added.set(
+      key,
+      other
+        ? {
+            by,
+            value,
+            sessions: one.sessions + other.sessions,
+            carts: one.carts + other.carts,
+            cartsBought: one.cartsBought + other.cartsBought,
+            checkouts: one.checkouts + other.checkouts,
+            checkoutsBought: one.checkoutsBought + other.checkoutsBought,
+          }
+        : one,
+    )
+  }
+  return [...added.values()]
+}
+
 /** Puts the answers of the store together. */
 export function assembleRevenue(found: {
   readonly earned: readonly Earning[]

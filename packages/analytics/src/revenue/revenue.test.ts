@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
 import { recountRevenue } from '../../test/recount/revenue.ts'
+import { remembering } from '../../test/remembering.ts'
 import { intervalStarts } from '../calendar/interval-starts.ts'
 import { revenue } from './revenue.ts'
 
@@ -24,9 +25,17 @@ describe('revenue', () => {
         fc.constantFrom('day' as const, 'week' as const, 'month' as const),
         async (drawn, timezone, interval) => {
           run += 1
-          const history = await writeHistory(store.warehouse, `revenue${run}`, drawn)
-          const frame = { siteIds: history.siteIds, ...range, timezone, filters: [], now: historyNow }
-          const answer = await revenue(store.warehouse, frame, { interval, currency: 'EUR', limit: 100 })
+          const optionsOf = remembering(store.warehouse)
+          const ask = (siteIds: readonly string[]) => {
+            const frame = { siteIds, ...range, timezone, filters: [], now: historyNow }
+            const selection = { interval, currency: 'EUR', limit: 100 }
+            return revenue(store.warehouse, frame, selection, optionsOf(siteIds))
+          }
+          const history = await writeHistory(store.warehouse, `revenue${run}`, drawn, async (siteIds) => {
+            await ask(siteIds)
+          })
+          const answer = await ask(history.siteIds)
+          expect(await ask(history.siteIds)).toEqual(answer)
           const starts = intervalStarts(range, interval, timezone)
           const { products: _products, ...figures } = answer
           expect(figures).toEqual(recountRevenue(history, range, 'EUR', starts))

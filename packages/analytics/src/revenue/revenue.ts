@@ -1,5 +1,6 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import type { Interval } from '../calendar/interval-starts.ts'
+import { askParts } from '../frame/ask-parts.ts'
 import { bucketSql } from '../frame/bucket-sql.ts'
 import type { Frame } from '../frame/frame.ts'
 import { isKnownSql } from '../frame/person.ts'
@@ -11,7 +12,14 @@ import { seriesStarts } from '../series-starts/series-starts.ts'
 import earningsSql from './earnings.sql?raw'
 import { productHoles } from './product-sql.ts'
 import productsSql from './products.sql?raw'
-import { assembleRevenue, type Earning, type Product, type Revenue, type Shoppers } from './revenue-answer.ts'
+import {
+  addShoppers,
+  assembleRevenue,
+  type Earning,
+  type Product,
+  type Revenue,
+  type Shoppers,
+} from './revenue-answer.ts'
 import shoppersSql from './shoppers.sql?raw'
 import visitorsSql from './visitors.sql?raw'
 
@@ -71,11 +79,10 @@ export async function revenue(
   { interval, currency, limit }: RevenueSelection,
   options: ReadOptions = {},
 ): Promise<Revenue> {
-  const { holes: chosen, bindings } = selectSessions(await withSpan(warehouse, frame, options))
+  const selected = selectSessions(await withSpan(warehouse, frame, options))
   const { starts } = await seriesStarts(warehouse, frame, interval, options)
-  const params = { ...bindings.params, starts, currency, limit }
-  const holes = {
-    ...chosen,
+  const params = { ...selected.bindings.params, starts, currency, limit }
+  const own = {
     session: sessionSql(frame.siteIds),
     bucket: bucketSql,
     person: personOrSessionSql,
@@ -83,12 +90,23 @@ export async function revenue(
     orderKey: orderKeySql,
     isAdding: isAddingSql,
   }
+  const holes = { ...selected.holes, ...own }
   const [earned, came, [visitorsAll = 0], sold] = await Promise.all([
     earnings(warehouse, params, { ...options, holes }),
-    shoppers(warehouse, params, { ...options, holes }),
+    askParts(selected, options, (chosen, options) =>
+      shoppers(warehouse, params, { ...options, holes: { ...chosen, ...own } }),
+    ),
     visitors(warehouse, params, { ...options, holes }),
     products(warehouse, params, { ...options, holes: { ...holes, ...productHoles } }),
   ])
-  return assembleRevenue({ earned, came, visitors: visitorsAll, sold, starts, currency, limit })
+  return assembleRevenue({
+    earned,
+    came: addShoppers(came),
+    visitors: visitorsAll,
+    sold,
+    starts,
+    currency,
+    limit,
+  })
 }
 export type { Revenue }
