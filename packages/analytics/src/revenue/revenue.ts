@@ -10,17 +10,9 @@ import { withSpan } from '../frame/with-span.ts'
 import { isOrderSql, orderKeySql } from '../orders/order-sql.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import earningsSql from './earnings.sql?raw'
-import { productHoles } from './product-sql.ts'
-import productsSql from './products.sql?raw'
-import {
-  addShoppers,
-  assembleRevenue,
-  type Earning,
-  type Product,
-  type Revenue,
-  type Shoppers,
-} from './revenue-answer.ts'
+import { addShoppers, assembleRevenue, type Earning, type Revenue, type Shoppers } from './revenue-answer.ts'
 import shoppersSql from './shoppers.sql?raw'
+import { topProducts } from './top-products.ts'
 import visitorsSql from './visitors.sql?raw'
 
 /** What puts something into a cart: not looking at the cart, nor taking out of it. */
@@ -51,14 +43,6 @@ const visitors = defineQuery<Params, number>({
   sql: visitorsSql,
   read: ([count]) => count as number,
 })
-const products = defineQuery<Params, Product>({
-  name: 'revenue-products',
-  sql: productsSql,
-  holes: productHoles,
-  read: ([product, name, quantity, orders, revenue]) =>
-    ({ product, name: name || null, quantity, orders, revenue }) as Product,
-})
-
 /** What is asked of revenue beside the frame. */
 export interface RevenueSelection {
   /** Of the series; absent: as it suits the range. */
@@ -97,7 +81,7 @@ export async function revenue(
       shoppers(warehouse, params, { ...options, holes: { ...chosen, ...own } }),
     ),
     visitors(warehouse, params, { ...options, holes }),
-    products(warehouse, params, { ...options, holes: { ...holes, ...productHoles } }),
+    topProducts(warehouse, selected, params, options),
   ])
   return assembleRevenue({
     earned,
