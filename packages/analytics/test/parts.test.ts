@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { filterSchema, siteSettings } from '@sojourn/contract'
+import { filterSchema, journeysQuestion, siteSettings } from '@sojourn/contract'
 import { foldSession, stageOf } from '@sojourn/sessions'
 import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import {
@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { breakdown } from '../src/breakdown/breakdown.ts'
 import { dashboard } from '../src/dashboard/dashboard.ts'
 import type { Frame } from '../src/frame/frame.ts'
+import { journeys } from '../src/journeys/journeys.ts'
 import { metricNames } from '../src/metrics/index.ts'
 import { stages } from '../src/stages/stages.ts'
 import { timeSeries } from '../src/time-series/time-series.ts'
@@ -121,6 +122,15 @@ const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
   'by country, of a channel': by('country', filtered('channel', 'mail')),
   'by channel, of a page': by('channel', filtered('page', '/cart')),
   'by page, of a property': by('page', filtered('property:color', 'red')),
+  'journeys of pages': (options) =>
+    journeys(store.warehouse, frame, journeysQuestion.parse({ depth: 3 }), options),
+  'journeys of events': (options) =>
+    journeys(
+      store.warehouse,
+      frame,
+      journeysQuestion.parse({ of: 'events', depth: 4, merge: false }),
+      options,
+    ),
   stages: (options) => stages(store.warehouse, frame, currency, options),
   dashboard: (options) => dashboard(store.warehouse, frame, { currency, limit: 10 }, options),
 }
@@ -147,7 +157,7 @@ it('answers put together from parts are those of all sessions at once, whatever 
   let id = 0
   const visits = (count: number, daysAgo: () => number) =>
     Array.from({ length: count }, () => visit(id++, daysAgo()))
-  await write(visits(2500, () => draw(45)))
+  await write(visits(1600, () => draw(45)))
   const all = await answerAll()
   expect(await answerAll()).toBe(0)
   // Of today: of the days before, only values are asked for that were not among the first.

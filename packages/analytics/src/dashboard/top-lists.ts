@@ -2,7 +2,7 @@ import { type TopList, topLists } from '@sojourn/contract'
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
 import { dimensions } from '../dimensions/index.ts'
 import { askParts } from '../frame/ask-parts.ts'
-import { firstOf, type Ranked } from '../frame/ask-ranked.ts'
+import { firstOf, listOf, type Ranked } from '../frame/ask-ranked.ts'
 import type { SelectedSessions, SessionHoles } from '../frame/select-sessions.ts'
 import sql from './top-lists.sql?raw'
 
@@ -66,8 +66,14 @@ export async function sessionTopLists(
     : []
   const merged = names.map((name) =>
     firstOf<Ranked>(
-      parts.map((rows) => rows.filter(({ list }) => list === name)),
-      { askedFor, limit, add },
+      parts.map((rows) =>
+        listOf(
+          rows.filter(({ list }) => list === name),
+          askedFor,
+        ),
+      ),
+      limit,
+      add,
     ),
   )
   const isTold = parts.length > 0 && merged.every((rows) => rows !== undefined)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { firstOf, type Ranked } from './ask-ranked.ts'
+import { firstOf, listOf, type Ranked } from './ask-ranked.ts'
 
 const add = (one: Ranked, other: Ranked): Ranked => ({ ...one, weight: one.weight + other.weight })
 const inOrder = (one: Ranked, other: Ranked) =>
@@ -24,7 +24,11 @@ it('lists of parts that end early tell the first of all, or that they cannot', (
         for (const { value, weight } of parts.flat()) weights.set(value, (weights.get(value) ?? 0) + weight)
         const all = [...weights].map(([value, weight]) => ({ value, weight })).sort(inOrder)
         const lists = parts.map((rows) => rows.slice(0, askedFor))
-        const found = firstOf(lists, { askedFor, limit: Math.min(limit, askedFor), add })
+        const found = firstOf(
+          lists.map((rows) => listOf(rows, askedFor)),
+          Math.min(limit, askedFor),
+          add,
+        )
         if (found) expect(found).toEqual(all.slice(0, Math.min(limit, askedFor)))
         else expect(lists.some((list) => list.length === askedFor)).toBe(true)
         told += found ? 1 : 0

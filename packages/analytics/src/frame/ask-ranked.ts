@@ -28,29 +28,41 @@ export async function askRanked<Row extends Ranked>(
   const { ask, add } = question
   if (selected.parts) {
     const askedFor = Math.max(limit, partLimit)
-    const lists = await askParts(selected, options, (holes, options) => ask(holes, options, askedFor))
-    const found = firstOf(lists, { askedFor, limit, add })
+    const lists = await askParts(selected, options, async (holes, options) =>
+      listOf(await ask(holes, options, askedFor), askedFor),
+    )
+    const found = firstOf(lists, limit, add)
     if (found) return found
   }
   return ask(selected.holes, options, limit)
 }
 
+/** What a part of the sessions says of values. */
+export interface RankedList<Row extends Ranked> {
+  readonly rows: readonly Row[]
+  /** What a value weighs at most that is not named. */
+  readonly unnamedMax: number
+}
+
+/** The list of rows in order of which `askedFor` were asked. */
+export function listOf<Row extends Ranked>(rows: readonly Row[], askedFor: number): RankedList<Row> {
+  const values = rows.filter(({ isAll }) => !isAll)
+  return { rows, unnamedMax: values.length < askedFor ? 0 : (values.at(-1)?.weight ?? 0) }
+}
+
 /** The first of several lists together; undefined where what the lists left out may be among them. */
 export function firstOf<Row extends Ranked>(
-  lists: readonly (readonly Row[])[],
-  { askedFor, limit, add }: { askedFor: number; limit: number; add: (one: Row, other: Row) => Row },
+  lists: readonly RankedList<Row>[],
+  limit: number,
+  add: (one: Row, other: Row) => Row,
 ): Row[] | undefined {
-  const ofValues = lists.map((list) => list.filter(({ isAll }) => !isAll))
-  /** What a value weighs at most in a list that does not name it. */
-  const unnamedMax = ofValues.map((list) => (list.length < askedFor ? 0 : (list.at(-1)?.weight ?? 0)))
+  const unnamedMax = lists.reduce((sum, list) => sum + list.unnamedMax, 0)
   const known = new Map<string, { row: Row; unnamed: number }>()
-  for (const [index, list] of ofValues.entries())
-    for (const row of list) {
-      const { row: before, unnamed = sum(unnamedMax) } = known.get(row.value) ?? {}
-      known.set(row.value, {
-        row: before ? add(before, row) : row,
-        unnamed: unnamed - (unnamedMax[index] ?? 0),
-      })
+  for (const list of lists)
+    for (const row of list.rows) {
+      if (row.isAll) continue
+      const { row: before, unnamed = unnamedMax } = known.get(row.value) ?? {}
+      known.set(row.value, { row: before ? add(before, row) : row, unnamed: unnamed - list.unnamedMax })
     }
   const ranked = [...known.values()].sort(
     ({ row: one }, { row: other }) => other.weight - one.weight || inOrder(one.value, other.value),
@@ -59,11 +71,9 @@ export function firstOf<Row extends Ranked>(
   const least = first.length < limit ? 0 : (first.at(-1)?.row.weight ?? 0)
   const canRise = ({ row, unnamed }: { row: Row; unnamed: number }) =>
     unnamed > 0 && row.weight + unnamed >= least
-  if (ranked.some(canRise) || (sum(unnamedMax) > 0 && sum(unnamedMax) >= least)) return undefined
-  const all = lists.flatMap((list) => list.filter(({ isAll }) => isAll))
+  if (ranked.some(canRise) || (unnamedMax > 0 && unnamedMax >= least)) return undefined
+  const all = lists.flatMap(({ rows }) => rows.filter(({ isAll }) => isAll))
   return [...(all.length > 0 ? [all.reduce(add)] : []), ...first.map(({ row }) => row)]
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0)
 
 const inOrder = (one: string, other: string): number => Buffer.compare(Buffer.from(one), Buffer.from(other))

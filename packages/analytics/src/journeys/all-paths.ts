@@ -1,4 +1,6 @@
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import { askParts } from '../frame/ask-parts.ts'
+import type { SelectedSessions, SessionHoles } from '../frame/select-sessions.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax, type WayReading } from '../ways/session-ways.ts'
 import sql from './all-paths.sql?raw'
@@ -26,21 +28,32 @@ const question = defineQuery<Record<string, unknown>, Row>({
  */
 export async function allPaths(
   warehouse: Warehouse,
-  params: Record<string, unknown>,
-  holesOf: (reading: WayReading) => Record<string, string>,
+  selected: SelectedSessions,
+  holesOf: (chosen: SessionHoles, reading: WayReading) => Record<string, string>,
   options: ReadOptions,
 ): Promise<TopPath[] | undefined> {
-  const rows = await readUndoubted(
-    (reading, doubts) =>
-      question(
-        warehouse,
-        { ...params, doubts, doubtsMax, pathsMax },
-        { ...options, holes: holesOf(reading) },
-      ),
-    (found) => found.flatMap(({ isAll, doubts }) => (isAll ? doubts : [])),
-  )
-  const paths = rows.filter(({ isAll }) => !isAll)
-  return paths.length > pathsMax ? undefined : paths
+  const { params } = selected.bindings
+  const parts = await askParts(selected, options, async (chosen, options) => {
+    const rows = await readUndoubted(
+      (reading, doubts) =>
+        question(
+          warehouse,
+          { ...params, doubts, doubtsMax, pathsMax },
+          { ...options, holes: holesOf(chosen, reading) },
+        ),
+      (found) => found.flatMap(({ isAll, doubts }) => (isAll ? doubts : [])),
+    )
+    return rows.filter(({ isAll }) => !isAll)
+  })
+  if (parts.some((paths) => paths.length > pathsMax)) return undefined
+  const paths = new Map<string, TopPath>()
+  for (const { columns, count } of parts.flat()) {
+    const key = JSON.stringify(columns)
+    paths.set(key, { columns, count: count + (paths.get(key)?.count ?? 0) })
+  }
+  return [...paths]
+    .sort(([one, { count: often }], [other, { count: oftener }]) => oftener - often || inOrder(one, other))
+    .map(([, path]) => path)
 }
 
 /** The names that most journeys have in each column; of equals, the first by its bytes. */

@@ -69,16 +69,17 @@ export function assembleJourneys(
       return { path, entered, ended, count, share: count / total, funnel: pathFunnel(told, question) }
     }),
     nodes: columns.flat(),
-    links: links
-      .map(([step, source, target, count]) => ({
-        step,
-        source: nameOf(step, source),
-        target: nameOf(step + 1, target),
-        count,
-      }))
-      .sort((one, other) => one.step - other.step || other.count - one.count),
+    links: [...links].sort(byStepAndCount).map(([step, source, target, count]) => ({
+      step,
+      source: nameOf(step, source),
+      target: nameOf(step + 1, target),
+      count,
+    })),
   }
 }
+
+const byStepAndCount = (one: Link, other: Link): number =>
+  one[0] - other[0] || other[3] - one[3] || one[1] - other[1] || one[2] - other[2]
 
 function pathOf({ startAt, endAt, around }: JourneysQuestion, origin: number, columns: readonly string[]) {
   const path = columns.filter((name) => name !== '')

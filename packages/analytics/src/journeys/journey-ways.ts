@@ -7,7 +7,7 @@ import type { WayReading } from '../ways/session-ways.ts'
 
 export interface WaysRequest {
   readonly siteIds: readonly string[]
-  readonly selected: SelectedSessions
+  readonly selected: Pick<SelectedSessions, 'holes'>
   readonly reading: WayReading
   /** What there is in the events, by {@link readStations}. */
   readonly stations: Stations

@@ -13,6 +13,7 @@ import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history
 import { drawnJourneys } from '../../test/drawn-journeys.ts'
 import { chosenSessions } from '../../test/recount/chosen-sessions.ts'
 import { recountJourneys } from '../../test/recount/journeys.ts'
+import { remembering } from '../../test/remembering.ts'
 import { funnel } from '../funnel/funnel.ts'
 import { journeys } from './journeys.ts'
 
@@ -72,10 +73,20 @@ describe('journeys', () => {
         ),
         async (drawn, questions) => {
           run += 1
-          const history = await writeHistory(store.warehouse, `journeys${run}`, drawn)
+          const optionsOf = remembering(store.warehouse)
+          const ask = (
+            sites: readonly string[],
+            [{ isOneSite, ...rest }, question]: (typeof questions)[0],
+          ) => {
+            const frame = { ...rest, siteIds: sites.slice(0, isOneSite ? 1 : 2) }
+            return journeys(store.warehouse, frame, question, optionsOf(frame.siteIds))
+          }
+          const history = await writeHistory(store.warehouse, `journeys${run}`, drawn, async (sites) => {
+            for (const one of questions) await ask(sites, one)
+          })
           for (const [{ isOneSite, ...rest }, question] of questions) {
             const frame = { ...rest, siteIds: history.siteIds.slice(0, isOneSite ? 1 : 2) }
-            const answer = await journeys(store.warehouse, frame, question, options)
+            const answer = await ask(history.siteIds, [{ isOneSite, ...rest }, question])
             const expected = recountJourneys(chosenSessions(history, frame), question)
             expect(answer).toMatchObject({ total: expected.total, origin: expected.origin })
             expect(sorted(answer.nodes)).toEqual(sorted(expected.nodes))

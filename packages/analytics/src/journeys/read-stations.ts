@@ -1,5 +1,6 @@
 import type { JourneysQuestion } from '@sojourn/contract'
 import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import { askParts } from '../frame/ask-parts.ts'
 import type { SelectedSessions } from '../frame/select-sessions.ts'
 import { journeyItems } from '../ways/journey-items.ts'
 import { namesMax } from '../ways/named-ways.ts'
@@ -24,19 +25,20 @@ const stationNames = defineQuery<Params, string>({
 export async function readStations(
   warehouse: Warehouse,
   question: JourneysQuestion,
-  { holes, bindings }: SelectedSessions,
+  selected: SelectedSessions,
   options: ReadOptions,
 ): Promise<Stations> {
+  const { bindings } = selected
   const isLong = isLongSql(question)
   if (isLong !== undefined) {
     const long = await longSessions(warehouse, bindings.params, { ...options, holes: { isLong } })
     if (long.length === 0) return { areSomeLong: false, names: undefined }
   }
   const params = { ...bindings.params, namesMax: namesMax + 1 }
-  const names = await stationNames(warehouse, params, {
-    ...options,
-    holes: { ...holes, ...journeyItems[question.of] },
-  })
+  const found = await askParts(selected, options, (holes, options) =>
+    stationNames(warehouse, params, { ...options, holes: { ...holes, ...journeyItems[question.of] } }),
+  )
+  const names = [...new Set(found.flat())]
   const areSomeLong = isLong !== undefined
   if (names.length > namesMax) return { areSomeLong, names: undefined }
   return { areSomeLong, names: bindings.bind('Array(String)', names.length > 0 ? names.sort() : ['']) }
