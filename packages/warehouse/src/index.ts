@@ -17,6 +17,7 @@ export { visitsOf } from './queries/visits-of.ts'
 export { eventColumns, eventSelection, readEventRow } from './rows/event-row.ts'
 export {
   packedSessionSelection,
+  packedText,
   readPackedSession,
   readSessionRow,
   type SessionKey,

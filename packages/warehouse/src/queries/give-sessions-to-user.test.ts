@@ -36,8 +36,19 @@ it('anonymous sessions of a visitor become its user’s, those with a user of th
   await hideSessions(store.warehouse, [{ ...hidden.session, version: 2 }], 'hidden')
 
   const gift = { site: 'site1', visitors: ["v'1", 'v2'], users: ['ü\\1', 'u2'], version: 3 }
+  const { writes } = store.warehouse
+  const stamps = () =>
+    [0, -30, -60].map((days) => {
+      const from = Date.UTC(2026, 0, 1) + days * dayMs
+      return writes.stampOf(['site1'], { from, to: from + dayMs })
+    })
+  const before = stamps()
   await giveSessionsToUser(store.warehouse, gift)
+  const after = stamps()
+  // It is noted on which days, and the second time, that there was nothing left.
+  expect(after.map((stamp, index) => stamp === before[index])).toEqual([false, true, false])
   await giveSessionsToUser(store.warehouse, gift)
+  expect(stamps()).toEqual(after)
 
   const users = (await readSessions(store.warehouse, 'site1')).map(
     ({ session: { sessionId, userId: own }, userId }) => [sessionId, userId, own],

@@ -14,7 +14,9 @@ import {
   text,
 } from '../../test/arbitrary-values.ts'
 import { readPackedSessions, readSessions } from '../../test/read-sessions.ts'
+import { defineQuery } from '../define-query.ts'
 import { insertSessions } from '../writer.ts'
+import { packedText } from './session-row.ts'
 import type { StoredSession } from './stored-session.ts'
 
 let store: TestWarehouse
@@ -74,6 +76,12 @@ const stored: fc.Arbitrary<StoredSession> = fc.record({
   lastSeenAt: instant,
 })
 
+const packedOf = defineQuery<{ site: string }, string>({
+  name: 'test-packed',
+  sql: "SELECT replaceAll(packed, '\\\\/', '/') FROM sessions WHERE site_id = {site:String}",
+  read: ([packed]) => packed as string,
+})
+
 describe('a session', () => {
   it('is read as it was written, to the last character and digit', async () => {
     let run = 0
@@ -88,5 +96,18 @@ describe('a session', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('is packed as a text that is known beforehand, but for slashes', async () => {
+    const [drawn] = fc.sample(stored, { numRuns: 1, seed: 3 })
+    const { session, ...rest } = drawn as StoredSession
+    const words = {
+      entryPage: '/a/b',
+      firstQuestion: 'Größe "M" \\/ S,\n L?',
+      metadata: { list: [1, 'a/b, c'] },
+    }
+    const known = { ...rest, session: { ...session, ...words, siteId: 'known', revenue: 19.9 } }
+    await insertSessions(store.warehouse, [{ stored: known, version: 1 }], 'known')
+    expect(await packedOf(store.warehouse, { site: 'known' })).toEqual([packedText(known)])
   })
 })

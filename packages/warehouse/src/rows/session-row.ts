@@ -154,6 +154,16 @@ export function readPackedSession(row: readonly unknown[]): StoredSession {
   return readSessionRow([...row.slice(0, unpacked), ...(JSON.parse(row[unpacked] as string) as unknown[])])
 }
 
+/**
+ * The text of `packed` for a session, but that the engine escapes slashes too. Where they are equal the rows are; where not,
+ * they may still be, as numbers have several texts.
+ */
+export const packedText = (stored: StoredSession): string =>
+  `[${sessionRow(stored, 0)
+    .slice(unpacked, -2)
+    .map((cell) => JSON.stringify(cell))
+    .join(', ')}]`
+
 type Cell = (typeof selected)[number]
 const place = Object.fromEntries(selected.map((column, index) => [column, index])) as Record<Cell, number>
 
