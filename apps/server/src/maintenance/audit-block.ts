@@ -1,16 +1,20 @@
+import type { StoredEvent } from '@sojourn/warehouse'
 import { differingFields } from './differing-fields.ts'
 import { type FoldContext, type FoldedSession, foldBlock } from './fold-block.ts'
 import type { KeyBlock } from './key-block.ts'
+import { OtherPages } from './other-pages.ts'
 import { keyText } from './row-marks.ts'
 import { sessionsOfBlock } from './sessions-of-block.ts'
 
 /** What is wrong with one session. */
 export interface SessionFault {
   readonly folded: FoldedSession
-  /** `unwritten`: it has no row; `orphan`: nothing but a row; null: only doubled events. */
+  /** `unwritten`: it has no row; `orphan`: nothing but a row; null: only its events are wrong. */
   readonly kind: 'mismatched' | 'unwritten' | 'orphan' | null
   /** Where the kind is `mismatched`: what differs. */
   readonly fields: string[]
+  /** Events that are stored with another page or stage than the rules of today give them. */
+  readonly formerPages: number
 }
 
 /** A compared block: what is wrong in it, twice seen. */
@@ -18,6 +22,8 @@ export interface AuditedBlock {
   readonly sessions: number
   readonly events: number
   readonly faults: SessionFault[]
+  /** What the rules of today make of the events that are stored with another page or stage. */
+  readonly others: OtherPages
 }
 
 /** A session that looks different at every look is being written right now, and what is written is right. */
@@ -44,32 +50,49 @@ export async function auditBlock(
   }
 }
 
-const describe = ({ folded, kind, fields }: SessionFault): string => {
+const describe = ({ folded, kind, fields, formerPages }: SessionFault): string => {
   const { mark, events, changes, stored } = folded
-  return [kind, fields, mark?.version, mark?.isHidden, events, changes, stored?.session.check].join(' ')
+  return [
+    kind,
+    fields,
+    formerPages,
+    mark?.version,
+    mark?.isHidden,
+    events,
+    changes,
+    stored?.session.check,
+  ].join(' ')
 }
 
 async function lookAt(context: FoldContext, block: KeyBlock): Promise<AuditedBlock> {
-  const folded = await foldBlock(context, block)
+  const others = new OtherPages()
+  const former = new Map<string, number>()
+  const onOther = (event: StoredEvent) => {
+    others.add(event)
+    former.set(keyText(event), (former.get(keyText(event)) ?? 0) + 1)
+  }
+  const folded = await foldBlock({ ...context, onOther }, block)
   const rows = await sessionsOfBlock(context.warehouse, block)
   const standing = new Map(rows.map((row) => [keyText(row.session), row]))
   const faults: SessionFault[] = []
   let events = 0
   for (const session of folded) {
     const row = standing.get(keyText(session))
+    const formerPages = former.get(keyText(session)) ?? 0
+    const areEventsWrong = session.doubled.size + formerPages > 0
     events += session.events
     const fault = (kind: SessionFault['kind'], fields: string[] = []) =>
-      faults.push({ folded: session, kind, fields })
+      faults.push({ folded: session, kind, fields, formerPages })
     if (session.stored && row) {
       const fields = differingFields(session.stored, row)
       if (fields.length > 0) fault('mismatched', fields)
-      else if (session.doubled.size > 0) fault(null)
+      else if (areEventsWrong) fault(null)
     } else if (session.stored) fault('unwritten')
     else if (row) {
       if (session.events + session.changes === 0) fault('orphan')
       else fault('mismatched', ['opening'])
-    } else if (session.doubled.size > 0) fault(null)
+    } else if (areEventsWrong) fault(null)
   }
   const sessions = folded.filter((session) => session.stored || standing.has(keyText(session))).length
-  return { sessions, events, faults }
+  return { sessions, events, faults, others }
 }

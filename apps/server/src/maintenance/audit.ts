@@ -7,6 +7,7 @@ import { finishHalfMoved } from './finish-half-moved.ts'
 import { type FoldContext, foldBlock } from './fold-block.ts'
 import { hasIdentities } from './has-identities.ts'
 import type { KeyBlock } from './key-block.ts'
+import { rewriteEvents } from './rewrite-events.ts'
 import { keyText } from './row-marks.ts'
 import type { AuditFindings, AuditReport, Findings, ForgetSessions, MaintenanceRange } from './types.ts'
 import { rangeSeconds, walkBlocks } from './walk-blocks.ts'
@@ -21,7 +22,10 @@ interface AuditContext extends Omit<FoldContext, 'hasIdentities'> {
   readonly forget: ForgetSessions
 }
 
-/** Compares the sessions of a range with the fold of their events, block by block; with `repair`, mends what is wrong. */
+/**
+ * Compares the sessions of a range with the fold of their events, and the pages and stages of the events with the rules of
+ * today, block by block; with `repair`, mends what is wrong.
+ */
 export async function audit(
   context: AuditContext,
   range: MaintenanceRange & { readonly repair: boolean },
@@ -30,6 +34,7 @@ export async function audit(
   const findings: AuditFindings = {
     mismatched: nothing(),
     doubledEvents: nothing(),
+    formerPages: nothing(),
     halfMovedVisits: nothing(),
     orphanEvents: nothing(),
     orphanSessions: nothing(),
@@ -51,7 +56,7 @@ export async function audit(
   for await (const block of walk.blocks) {
     const audited = await auditBlock(folding, block, settle)
     for (const fault of audited.faults) noteFault(findings, fault)
-    if (range.repair) await repairBlock(folding, block, audited)
+    if (range.repair) await repairBlock(folding, block, audited, range.signal)
     sessions += audited.sessions
     events += audited.events
     range.onProgress?.({ sessions, events, eventsTotal: walk.eventsTotal })
@@ -76,11 +81,19 @@ async function halfMoved(
   return once.filter((half) => again.has(JSON.stringify(half)))
 }
 
-async function repairBlock(context: FoldContext, block: KeyBlock, { faults }: AuditedBlock): Promise<void> {
+async function repairBlock(
+  context: FoldContext,
+  block: KeyBlock,
+  { faults, others }: AuditedBlock,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   if (faults.length === 0) return
   const { warehouse } = context
   const doubled = faults.filter(({ folded }) => folded.doubled.size > 0)
   for (const { folded } of doubled) await deleteDoubled(warehouse, folded, [...folded.doubled.keys()])
+  const { from, to } = block
+  for (const [siteId, pages] of others.take())
+    await rewriteEvents(warehouse, { siteId, from, to }, pages, signal)
   const wrong = new Set(faults.map(({ folded }) => keyText(folded)))
   const folded = await foldBlock(context, block)
   await writeFolded(
@@ -89,9 +102,10 @@ async function repairBlock(context: FoldContext, block: KeyBlock, { faults }: Au
   )
 }
 
-function noteFault(findings: AuditFindings, { folded, kind, fields }: SessionFault): void {
+function noteFault(findings: AuditFindings, { folded, kind, fields, formerPages }: SessionFault): void {
   const key = { siteId: folded.siteId, sessionId: folded.sessionId }
   for (const [eventId, copies] of folded.doubled) note(findings.doubledEvents, { ...key, eventId, copies })
+  if (formerPages > 0) note(findings.formerPages, { ...key, events: formerPages })
   if (kind === 'mismatched') note(findings.mismatched, { ...key, fields })
   else if (kind === 'unwritten') note(findings.orphanEvents, { ...key, events: folded.events })
   else if (kind === 'orphan') note(findings.orphanSessions, key)

@@ -172,6 +172,29 @@ describe('after a change of rules', () => {
     await twin.collector.stop()
   })
 
+  it('an audit names the sessions whose events were read by former rules, and mends them', async () => {
+    const site = await openSite()
+    const view = (sessionId: string, path: string, n = 0) => ({
+      ...{ sessionId, visitorId: sessionId, type: 'page_view', path, eventId: `${sessionId}-${n}` },
+      timestamp: start + n * minute,
+    })
+    const sent = [
+      view('other', '/products/1'),
+      view('other', '/products/2', 1),
+      { ...view('same', '/'), type: 'scrolled', path: undefined },
+    ]
+    await site.collect(sent)
+    site.change()
+    const audit = (repair: boolean) => site.maintenance.audit({ siteIds: [site.siteId], repair })
+    const found = await audit(true)
+    const { siteId } = site
+    expect(found.formerPages).toEqual({ count: 1, examples: [{ siteId, sessionId: 'other', events: 2 }] })
+    expect(found.mismatched.examples.map(({ sessionId }) => sessionId)).toEqual(['other'])
+    expect(await audit(false)).toMatchObject({ isClean: true, events: 3 })
+    await expectToday(site, sent.length)
+    await site.collector.stop()
+  })
+
   it('only the range that is rebuilt changes', async () => {
     const site = await openSite()
     const view = (sessionId: string, days: number) => ({

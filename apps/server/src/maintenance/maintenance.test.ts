@@ -307,6 +307,7 @@ const none = { count: 0, examples: [] }
 const nothingFound = {
   mismatched: none,
   doubledEvents: none,
+  formerPages: none,
   halfMovedVisits: none,
   orphanEvents: none,
   orphanSessions: none,

@@ -62,6 +62,8 @@ export interface AuditFindings {
   readonly mismatched: Findings<{ siteId: string; sessionId: string; fields: string[] }>
   /** Event ids that are more than once in their session; `copies` are the rows. */
   readonly doubledEvents: Findings<{ siteId: string; sessionId: string; eventId: string; copies: number }>
+  /** Sessions whose events are stored with another page or stage than the rules of today give them. `events` are those. */
+  readonly formerPages: Findings<{ siteId: string; sessionId: string; events: number }>
   /** Visits of one visitor that hold the same events: a move between them stopped halfway. */
   readonly halfMovedVisits: Findings<{ siteId: string; sessionIds: [string, string]; events: number }>
   /** Sessions whose events and changes are there, but no row. `events` are theirs. */
@@ -92,7 +94,7 @@ export interface Maintenance {
    * @throws what the store throws; what was written until then stands, and running again is harmless.
    */
   rebuild(options: RebuildOptions): Promise<RebuildReport>
-  /** Compares sessions with the fold of their events; with `repair`, mends what it finds. */
+  /** Compares sessions with the fold of their events, and events with today's rules; with `repair`, mends what it finds. */
   audit(options: MaintenanceRange & { readonly repair: boolean }): Promise<AuditReport>
   /** Runs what must not meet a rebuild or an audit. */
   exclusively<Result>(

@@ -9,6 +9,7 @@ const clean: AuditReport = {
   isRepaired: false,
   mismatched: none,
   doubledEvents: none,
+  formerPages: none,
   halfMovedVisits: none,
   orphanEvents: none,
   orphanSessions: none,
@@ -29,10 +30,12 @@ describe('formatAudit', () => {
       ...clean,
       isClean: false,
       mismatched: { count: 30, examples: sessionIds },
+      formerPages: { count: 1, examples: [{ sessionId: 's3', events: 4 }] },
       detachedParts: { count: 1, examples: [{ table: 'events', part: 'p_1', reason: 'checksum' }] },
     })
     expect(text).toContain('30 sessions say something else than their events:')
     expect(text).toContain('    s9: steps\n    and 20 more')
+    expect(text).toContain('1 sessions have events with pages or stages of former rules:\n    s3: 4 events')
     expect(text).toContain('p_1 of events: checksum')
     expect(text).toContain('Run it with --repair to mend it. Damaged parts come back only from a backup')
   })

@@ -13,6 +13,7 @@ export interface AuditReport {
   readonly isRepaired: boolean
   readonly mismatched: Findings<{ sessionId: string; fields: readonly string[] }>
   readonly doubledEvents: Findings<{ sessionId: string; eventId: string; copies: number }>
+  readonly formerPages: Findings<{ sessionId: string; events: number }>
   readonly halfMovedVisits: Findings<{ sessionIds: readonly string[]; events: number }>
   readonly orphanEvents: Findings<{ sessionId: string; events: number }>
   readonly orphanSessions: Findings<{ sessionId: string }>
@@ -35,6 +36,11 @@ export function formatAudit(report: AuditReport): string {
       report.doubledEvents,
       'events are there more than once',
       ({ sessionId, eventId, copies }) => `${eventId} in ${sessionId}: ${copies} times`,
+    ),
+    paragraph(
+      report.formerPages,
+      'sessions have events with pages or stages of former rules',
+      ({ sessionId, events }) => `${sessionId}: ${events} events`,
     ),
     paragraph(
       report.halfMovedVisits,

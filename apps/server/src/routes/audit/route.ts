@@ -23,6 +23,7 @@ const report = z.object({
     isRepaired: z.boolean().describe('Whether what was found was mended; damaged parts never are'),
     mismatched: findings({ ...session, fields: z.array(id) }),
     doubledEvents: findings({ ...session, eventId: id, copies: count }),
+    formerPages: findings({ ...session, events: count }),
     halfMovedVisits: findings({ siteId: id, sessionIds: z.array(id), events: count }),
     orphanEvents: findings({ ...session, events: count }),
     orphanSessions: findings(session),
