@@ -1,15 +1,30 @@
 import '@mantine/core/styles.css'
 import './app/page.css'
 import { MantineProvider } from '@mantine/core'
-import { keepPreviousData, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+} from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { accountQuery } from './api/account.ts'
 import { ApiProblem } from './api/api-problem.ts'
 import { router } from './app/router.tsx'
 import { theme } from './app/theme.ts'
 
+/** Who was signed out meanwhile, here or by somebody else, is asked to sign in, and finds the same page afterwards. */
+const lookWho = (error: unknown) => {
+  if (error instanceof ApiProblem && error.status === 401)
+    void client.invalidateQueries({ queryKey: accountQuery.queryKey })
+}
+
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError: lookWho }),
+  mutationCache: new MutationCache({ onError: lookWho }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -36,7 +36,7 @@ export function seeDoors(opened: () => TestDashboard): void {
     await person.context().close()
   })
 
-  it('asks who is not signed in, says what was wrong, and lets the owner in to the page that was asked for', async () => {
+  it('asks who is not signed in, says what was wrong, and lets the owner in to the page that was asked for; again where they were signed out meanwhile', async () => {
     const { page, server } = opened()
     await page.goto(`${server.url}/sessions?range=7d`)
     await page.getByLabel('E-mail').fill(owner.email)
@@ -48,5 +48,12 @@ export function seeDoors(opened: () => TestDashboard): void {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('heading', { name: 'Sessions', level: 1 }).waitFor()
     expect(new URL(page.url()).searchParams.get('range')).toBe('7d')
+
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'Retention' }).click()
+    await page.getByLabel('E-mail').fill(owner.email)
+    await page.locator('input[type=password]').fill(owner.password)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Retention', level: 1 }).waitFor()
   })
 }

@@ -147,6 +147,41 @@ export const seeFilters = (opened: () => TestDashboard, siteName: string) =>
       await page.getByText('Nobody who fits is here right now.').waitFor()
     })
 
+    it('Segments: how much of the range belongs to each, and each narrows the overview to just that', async () => {
+      const { page } = dashboard
+      const { segments } = await pages.read<{ segments: { segmentId: string; name: string }[] }>(
+        `/segments?siteId=${site}`,
+      )
+      const counted = async (days: string) => {
+        const rows = segments.map(async ({ segmentId, name }) => {
+          const { total } = await pages.read<{ total: { sessions: number; visitors: number } }>(
+            `/analytics/timeseries?siteId=${site}&range=${days}&segmentId=${segmentId}&metrics=sessions,visitors`,
+          )
+          return [name, total.sessions.toLocaleString('en'), total.visitors.toLocaleString('en')]
+        })
+        return Promise.all(rows)
+      }
+      const shown = async () => {
+        const rows = await page.getByRole('table', { name: 'Segments' }).locator('tbody tr').all()
+        return Promise.all(
+          rows.map(async (row) => [
+            await row.getByRole('link').textContent(),
+            ...(await row.locator('td.figures').allTextContents()),
+          ]),
+        )
+      }
+      for (const days of ['7d', range]) {
+        await pages.go(`/segments?site=${site}&range=${days}`, 'Segments')
+        const wanted = await counted(days)
+        await expect.poll(shown).toEqual(wanted)
+      }
+      const [[name = '', sessions] = []] = await counted(range)
+      await page.getByRole('link', { name }).click()
+      await page.getByRole('heading', { name: 'Overview' }).waitFor()
+      await expect.poll(() => pages.figure('Sessions')).toBe(sessions)
+      expect(await page.getByRole('alert').count()).toBe(0)
+    })
+
     it('Users: those whom a search finds', async () => {
       const { page } = dashboard
       await pages.go(`/users?site=${site}`, 'Users')

@@ -18,6 +18,8 @@ export function Answer<Data>(props: {
     readonly data: Data | undefined
     readonly error: Error | null
     readonly isPlaceholderData: boolean
+    /** What follows the list could not be read, which its end says. */
+    readonly isFetchNextPageError?: boolean
     readonly refetch: () => unknown
   }
   readonly children: (data: Data) => ReactNode
@@ -37,7 +39,7 @@ export function Answer<Data>(props: {
     if (isEmpty?.(query.data)) return <Empty height={height}>{empty}</Empty>
     return (
       <div style={{ opacity: query.isPlaceholderData ? 0.55 : 1, transition: 'opacity 120ms' }}>
-        {query.error && <Outdated error={query.error} onRetry={retry} />}
+        {query.error && !query.isFetchNextPageError && <Outdated error={query.error} onRetry={retry} />}
         {children(query.data)}
       </div>
     )

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
 /** The way to the next page of a list; not there at its end. */
@@ -6,6 +6,7 @@ export function MoreButton(props: {
   readonly query: {
     readonly hasNextPage: boolean
     readonly isFetchingNextPage: boolean
+    readonly isFetchNextPageError?: boolean
     readonly fetchNextPage: () => unknown
   }
   /** @default Show more */
@@ -14,14 +15,19 @@ export function MoreButton(props: {
   const { query, children = 'Show more' } = props
   if (!query.hasNextPage) return null
   return (
-    <Group justify="center" p="sm">
+    <Group justify="center" gap="sm" p="sm">
+      {query.isFetchNextPageError && (
+        <Text role="alert" size="sm" className="quiet">
+          What follows could not be read.
+        </Text>
+      )}
       <Button
         variant="default"
         size="sm"
         loading={query.isFetchingNextPage}
         onClick={() => void query.fetchNextPage()}
       >
-        {children}
+        {query.isFetchNextPageError ? 'Try again' : children}
       </Button>
     </Group>
   )

@@ -50,6 +50,8 @@ interface RowProps<Row> {
   readonly onOpen?: ((row: Row) => void) | undefined
   /** Its place in a table of which not every row is drawn; the headings have 1. */
   readonly place?: number
+  /** Pixels, where every row has the same. */
+  readonly height?: number
 }
 
 /**
@@ -57,10 +59,11 @@ interface RowProps<Row> {
  * where something about it changed: while a long list is scrolled, every frame draws dozens of them.
  */
 export const TableRow = memo(function TableRow<Row>(props: RowProps<Row>) {
-  const { row, columns, onOpen, place } = props
+  const { row, columns, onOpen, place, height } = props
   return (
     <tr
       aria-rowindex={place}
+      style={height ? { height } : undefined}
       {...(onOpen
         ? {
             className: 'table-row row-link',

@@ -2,13 +2,32 @@ import { Button, Text } from '@mantine/core'
 import type { SegmentAnswer } from '@sojourn/contract'
 import { useMay } from '../../api/account.ts'
 import { useRemoveSegment, useSegments } from '../../api/segments.ts'
+import { formatCount } from '../../format/format.ts'
 import { ConfirmButton } from '../../parts/confirm-button.tsx'
 import type { Column } from '../../parts/data-table.tsx'
 import { actionColumn, dayColumn, nameColumn } from '../../parts/lists/columns.tsx'
 import { ListPanel } from '../../parts/lists/list-panel.tsx'
 import { useSiteColumn } from '../../parts/lists/use-site-column.ts'
+import { useView } from '../../view/use-view.ts'
 import { ViewLink } from '../../view/view-link.tsx'
 import { draftOf } from './rule-model.ts'
+import { type SegmentCount, useCounts } from './use-counts.ts'
+
+const figureColumn = (
+  heading: string,
+  countOf: (segment: SegmentAnswer) => SegmentCount | undefined,
+  name: 'sessions' | 'visitors',
+): Column<SegmentAnswer> => ({
+  key: name,
+  heading,
+  isFigure: true,
+  width: 96,
+  cell: (segment) => {
+    const { isPending = true, total } = countOf(segment) ?? {}
+    if (isPending) return <span className="shape" style={{ width: 44, height: 10 }} />
+    return total ? formatCount(total[name] ?? 0) : <span title="It could not be counted">–</span>
+  },
+})
 
 /** Saved segments: to look through, to change, to remove. */
 export function SegmentList(props: {
@@ -20,6 +39,10 @@ export function SegmentList(props: {
   const site = useSiteColumn<SegmentAnswer>()
   const remove = useRemoveSegment()
   const maySave = useMay('save')
+  const { view } = useView()
+  const segments = query.data ?? []
+  const counts = useCounts(view, segments)
+  const countOf = (segmentId: string) => counts[segments.findIndex((one) => one.segmentId === segmentId)]
   const columns: Column<SegmentAnswer>[] = [
     nameColumn(
       'Segment',
@@ -28,8 +51,10 @@ export function SegmentList(props: {
           {name}
         </ViewLink>
       ),
-      { width: 200 },
+      { width: 190 },
     ),
+    figureColumn('Sessions', ({ segmentId }) => countOf(segmentId), 'sessions'),
+    figureColumn('Visitors', ({ segmentId }) => countOf(segmentId), 'visitors'),
     {
       key: 'of',
       heading: 'Of',
@@ -63,9 +88,10 @@ export function SegmentList(props: {
   return (
     <ListPanel
       title="Segments"
+      note="Counted over the range above"
       query={query}
       height={240}
-      empty="There is none yet. Make one of those who bought twice, or of sessions that left a cart."
+      empty="There is none yet. With “New segment” you make one: of people who bought twice, say, or of sessions that left a cart."
       columns={maySave ? [...columns, actions] : columns}
       keyOf={({ segmentId }) => segmentId}
     />

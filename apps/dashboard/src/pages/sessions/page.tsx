@@ -1,5 +1,6 @@
 import { Group, Select } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useSiteOf } from '../../api/sites.ts'
 import { Answer } from '../../parts/answer.tsx'
 import { TableShapes } from '../../parts/answer-states/shapes.tsx'
@@ -22,7 +23,8 @@ export function Page() {
   const navigate = useNavigate()
   const kind = kinds.find(({ value }) => value === search.kind)?.value ?? 'all'
   const query = useSessions(view, chosenOf(kind))
-  const data = query.data ? { rows: query.data.pages.flatMap(({ sessions }) => sessions) } : undefined
+  const pages = query.data?.pages
+  const data = useMemo(() => pages && { rows: pages.flatMap(({ sessions }) => sessions) }, [pages])
   const open = useOpenSession()
   return (
     <Screen

@@ -1,4 +1,4 @@
-import { Stack, Text, UnstyledButton } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import type { UserAnswer } from '@sojourn/contract'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ComponentProps } from 'react'
@@ -92,16 +92,14 @@ export function UserTable(props: {
 function Who({ user }: { readonly user: UserAnswer }) {
   const name = nameOf(user)
   return (
-    <Stack gap={0}>
-      <Text size="sm" fw={500} className="cut" title={user.userId}>
-        {name ?? user.userId}
-      </Text>
+    <Text size="sm" fw={500} className="cut" title={user.userId}>
+      {name ?? user.userId}
       {name && (
-        <Text size="xs" className="quiet cut">
+        <Text span size="xs" className="quiet" ml={8}>
           {user.userId}
         </Text>
       )}
-    </Stack>
+    </Text>
   )
 }
 
