@@ -33,7 +33,7 @@ async function listNumbers(numbers: number, bytesMax?: number): Promise<string> 
   const answer = await warehouse.client.query({
     query: `SELECT length(groupArray(number)) AS n FROM numbers({numbers:UInt32}) WHERE 'ann@example.org' != ''`,
     query_params: { numbers },
-    format: 'TSV',
+    format: 'TabSeparated',
     clickhouse_settings: bytesMax === undefined ? {} : { max_memory_usage: String(bytesMax) },
   })
   return answer.text()
@@ -89,7 +89,7 @@ describe('a question that runs out of memory or time', () => {
     const question = 'SELECT sum(sipHash64(number)) FROM numbers(100000000000)'
     const settings = { max_execution_time: 0.1 }
     const refusal = await refusalOf(() =>
-      warehouse.client.query({ query: question, format: 'TSV', clickhouse_settings: settings }),
+      warehouse.client.query({ query: question, format: 'TabSeparated', clickhouse_settings: settings }),
     )
     expect(refusal.code).toBe('query_too_large')
     expect(refusal.message).toContain('where the machine is busy, ask again later')
