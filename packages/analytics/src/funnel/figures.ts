@@ -1,6 +1,6 @@
 import { conversionSeconds } from '@sojourn/contract'
 import type { FunnelPlan } from './funnel-plan.ts'
-import type { Note } from './unit-marks.ts'
+import { eventNoteSql, markNames, type Note } from './unit-marks.ts'
 
 /** How many took so long: by where the bar begins, in milliseconds. */
 export type Bars = ReadonlyMap<number, number>
@@ -17,42 +17,63 @@ export interface FunnelFigures {
   readonly revenue: ReadonlyMap<string, number>
 }
 
-/** The revenue of an event of the last step: ten-thousandths and currency; no currency where there is none. */
+/** The revenue of an event of the last step, as it is stored: an amount or NULL, and its currency. */
 export function revenueNote({ steps }: FunnelPlan): Note[] {
   const last = steps.at(-1)
-  if (last?.kind !== 'event') return []
-  const earned = 'toInt64(ifNull(toDecimal128(revenue, 4), 0) * 10000)'
-  return [
-    {
-      of: 'event',
-      name: 'earned',
-      bit: last.bit,
-      sql: `(${earned}, if(isNull(revenue), '', toString(currency)))`,
-    },
-  ]
+  return last?.kind === 'event'
+    ? [{ of: 'event', name: 'earned', bit: last.bit, sql: '(revenue, toString(currency))' }]
+    : []
 }
 
-/** The figures as columns over units, in the order of {@link readFigures}. */
-export function figuresSql(plan: FunnelPlan): string {
-  const cell = (step: number, index: number) => `tupleElement(marks[${step + 1}], ${index})`
-  const timed = (step: number, since: number) => {
-    const [isReached, took] = [`${cell(step, 1)} > 0`, `${cell(step, 1)} - ${cell(step, since)}`]
-    const bars = `[roundDown(${took}, [${conversionSeconds.map((seconds) => seconds * 1000).join(', ')}])]`
-    return `(quantileExactInclusiveIf(0.5)(${took}, ${isReached}), sumMapIf(${bars}, [toUInt64(1)], ${isReached}))`
+/** Figures as SQL, in two layers, since what is told of an array is told of far fewer rows than it is gathered from. */
+export interface FiguresSql {
+  /** Columns over units. */
+  readonly gathered: string
+  /** Columns over these, in the order of {@link readFigures}. */
+  readonly told: string
+}
+
+export function figuresSql(plan: FunnelPlan): FiguresSql {
+  const took = (step: number, since: 'before' | 'start') => {
+    const names = markNames(step)
+    return `groupArrayIf(${names.reached} - ${names[since]}, ${names.reached} > 0)`
   }
   const last = plan.steps.length - 1
-  const earned = 'tupleElement(tupleElement(noted, 1)'
-  return [
-    'sumForEach(arrayMap(mark -> toUInt64(tupleElement(mark, 1) > 0), marks)) AS counts',
-    `[${plan.steps.map((_, step) => timed(step, 3)).join(', ')}]`,
-    timed(last, 2),
-    plan.steps[last]?.kind === 'event'
-      ? `sumMapIf([${earned}, 2)], [${earned}, 1)], ${cell(last, 1)} > 0 AND (${earned}, 2) != '' OR ${earned}, 1) != 0))`
-      : "(CAST([], 'Array(String)'), CAST([], 'Array(Int64)'))",
-  ].join(', ')
+  const isReached = (step: number) => `${markNames(step).reached} > 0`
+  const counts = plan.steps.map((_, step) => `countIf(${isReached(step)})`)
+  const later = plan.steps.slice(1).map((_, index) => index + 1)
+  const revenue = plan.steps[last]?.kind === 'event'
+  return {
+    gathered: [
+      `[${counts.join(', ')}] AS counts`,
+      ...later.map((step) => `${took(step, 'before')} AS took_${step}`),
+      `${took(last, 'start')} AS took_whole`,
+      ...(revenue ? [`groupArrayIf(tupleElement(noted, 1), ${isReached(last)}) AS last_events`] : []),
+    ].join(', '),
+    told: [
+      'counts',
+      `[${later.map((step) => timesSql(`took_${step}`)).join(', ')}]`,
+      timesSql('took_whole'),
+      revenue ? revenueSql : "(CAST([], 'Array(String)'), CAST([], 'Array(Int64)'))",
+    ].join(', '),
+  }
 }
 
-type TimedCell = [number | null, [number[], number[]]]
+/** What the last events earned by currency. Those that earned nothing, in no currency, are left out. */
+const revenueSql =
+  "arrayReduce('sumMap', arrayMap(one -> [one.2], earned), arrayMap(one -> [toInt64(toDecimal128(one.1, 4) * 10000)], " +
+  "arrayFilter(one -> isNotNull(one.1) AND (one.2 != '' OR one.1 != 0), " +
+  `arrayMap(one -> ${eventNoteSql('one')}, last_events)) AS earned))`
+
+/** The median of times, and how many reach each bar but the first, which all do. */
+const timesSql = (times: string): string => {
+  const reaching = conversionSeconds
+    .slice(1)
+    .map((seconds) => `arrayCount(one -> one >= ${seconds * 1000}, ${times})`)
+  return `(arrayReduce('quantileExactInclusive(0.5)', ${times}), [length(${times}), ${reaching.join(', ')}])`
+}
+
+type TimedCell = [median: number | null, reaching: number[]]
 
 /** The figures of the cells of a row, from the first that is one. */
 export function readFigures(cells: readonly unknown[]): FunnelFigures {
@@ -64,7 +85,7 @@ export function readFigures(cells: readonly unknown[]): FunnelFigures {
   ]
   return {
     counts,
-    steps: steps.map((cell, step) => (step === 0 ? nothing : readTimed(cell))),
+    steps: [nothing, ...steps.map(readTimed)],
     whole: readTimed(whole),
     revenue: new Map(currencies.map((currency, index) => [currency, amounts[index] ?? 0])),
   }
@@ -80,7 +101,12 @@ export const figuresOf = (steps: number): FunnelFigures => ({
 
 const nothing: FunnelFigures['whole'] = { median: null, bars: new Map() }
 
-const readTimed = ([median, [starts, counts]]: TimedCell): FunnelFigures['whole'] => ({
+const readTimed = ([median, reaching]: TimedCell): FunnelFigures['whole'] => ({
   median,
-  bars: new Map(starts.map((start, index) => [start, counts[index] ?? 0])),
+  bars: new Map(
+    reaching.flatMap((count, bar) => {
+      const own = count - (reaching[bar + 1] ?? 0)
+      return own > 0 ? [[(conversionSeconds[bar] ?? 0) * 1000, own] as const] : []
+    }),
+  ),
 })

@@ -95,12 +95,10 @@ function eventLevels(
       ...(plan.windowMs === undefined ? [] : [`${timeOf(moment)} - ${timeOf(start)} <= ${plan.windowMs}`]),
       ...(step.withinMs === undefined ? [] : [`${timeOf(moment)} - ${timeOf(last)} <= ${step.withinMs}`]),
     ].join(' AND ')
-  const leads = before.flatMap((one) => [`leads_${one}`, `last_${one}`])
-  const starts = before.map(
-    (one) => `if(${inTime('moment', `leads_${one}`, `last_${one}`)}, leads_${one}, 0)`,
-  )
+  const leads = [...new Set(before.flatMap((one) => [`leads_${one}`, lastOf(one)]))]
+  const starts = before.map((one) => `if(${inTime('moment', `leads_${one}`, lastOf(one))}, leads_${one}, 0)`)
   const lasts = before.map((one) => {
-    const [start, last] = [`leads_${one}[at_${index}]`, `last_${one}[at_${index}]`]
+    const [start, last] = [`leads_${one}[at_${index}]`, `${lastOf(one)}[at_${index}]`]
     return `if(${inTime(`moments[at_${index}]`, start, last)}, ${last}, 0)`
   })
   const start =
@@ -126,11 +124,10 @@ function eventLevels(
  */
 function leadingOn(plan: FunnelPlan, index: number): string[] {
   if (index === plan.steps.length - 1) return []
+  const leads = `${shifted(plan, filled(plan, `start_${index}`))} AS leads_${index}`
+  if (index === 0) return [leads]
   const ownMoments = `arrayMap((one, moment) -> if(one > 0, moment, 0), start_${index}, moments)`
-  return [
-    `${shifted(filled(plan, `start_${index}`))} AS leads_${index}`,
-    `${shifted(filled(plan, ownMoments))} AS last_${index}`,
-  ]
+  return [leads, `${shifted(plan, filled(plan, ownMoments))} AS last_${index}`]
 }
 
 const filled = ({ isStrict, hasExclusions }: FunnelPlan, moments: string): string => {
@@ -140,13 +137,18 @@ const filled = ({ isStrict, hasExclusions }: FunnelPlan, moments: string): strin
     : `arrayFill(one -> one > 0, ${moments})`
 }
 
-const shifted = (moments: string): string => `arrayPushFront(arrayPopBack(${moments}), toUInt64(0))`
+/** The first step begins with itself. */
+const lastOf = (step: number): string => (step === 0 ? 'leads_0' : `last_${step}`)
+
+/** Nothing leads to itself; where no event is two steps, that goes without saying. */
+const shifted = ({ areDisjoint }: FunnelPlan, moments: string): string =>
+  areDisjoint ? moments : `arrayPushFront(arrayPopBack(${moments}), toUInt64(0))`
 
 /** The entry leads to the first event only in strict order, else to all up to the first that is excluded. */
 function entryLevels({ isStrict, hasExclusions }: FunnelPlan, { reached }: Names): string[][] {
   const leads = (condition: string) => {
     const moments = `arrayMap(moment -> if(${condition}, ${reached}, 0), moments)`
-    return [`${moments} AS leads_0`, `${moments} AS last_0`]
+    return [`${moments} AS leads_0`]
   }
   if (isStrict) return [leads(`${positionOf('moment')} = 1`)]
   if (!hasExclusions) return [leads('true')]

@@ -6,7 +6,7 @@ import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { planFunnel } from './funnel-plan.ts'
 import sql from './people.sql?raw'
-import { unitMarks } from './unit-marks.ts'
+import { markNames, unitMarks } from './unit-marks.ts'
 
 /** Somebody who reached a step. */
 export interface FunnelPerson {
@@ -64,7 +64,15 @@ export async function funnelPeople(
     : {}
   return question(
     warehouse,
-    { ...selected.bindings.params, ...place, step, notStep: reached ? 0 : next, limit },
-    { ...options, holes: { units, before: after ? before : 'true' } },
+    { ...selected.bindings.params, ...place, limit },
+    {
+      ...options,
+      holes: {
+        units,
+        before: after ? before : 'true',
+        reached: markNames(step - 1).reached,
+        notNext: reached || next === 0 ? 'true' : `${markNames(next - 1).reached} = 0`,
+      },
+    },
   )
 }

@@ -1,7 +1,7 @@
 import type { EventMatch, FunnelQuestion, FunnelStep } from '@sojourn/contract'
 import type { Bindings } from '../frame/bindings.ts'
 import { journeyItems } from '../ways/journey-items.ts'
-import { kindsSql, matchSql } from '../ways/match-sql.ts'
+import { areDisjoint, kindsSql, matchSql } from '../ways/match-sql.ts'
 
 /** A step as it is followed: an event with its bit in the mask, or an edge of the way. */
 export type PlanStep =
@@ -21,6 +21,8 @@ export interface FunnelPlan {
   readonly names: readonly string[]
   readonly isStrict: boolean
   readonly isMerged: boolean
+  /** Whether no event can be two steps, or a step and excluded, and steps need not follow upon each other. */
+  readonly areDisjoint: boolean
   readonly windowMs?: number | undefined
   readonly perUser: boolean
   readonly hasExclusions: boolean
@@ -56,6 +58,9 @@ export function planFunnel(question: FunnelQuestion, bindings: Bindings): Funnel
     return { kind: 'event', bit, isOptional: step.optional, isFirst: step.first, withinMs: step.within }
   })
   if (question.exclude.length > 0) add(question.exclude, (index) => `exclude.${index}`, exclusionBit)
+  const choices = question.steps.map(
+    (step) => (step.anyOf ?? (step.edge === undefined ? [step] : [])) as EventMatch[],
+  )
   const isStrict = question.order === 'strict'
   const isWhole = isStrict || steps[0]?.kind === 'entry'
   return {
@@ -63,6 +68,12 @@ export function planFunnel(question: FunnelQuestion, bindings: Bindings): Funnel
     names: question.steps.map(nameOf),
     isStrict,
     isMerged: question.merge,
+    areDisjoint:
+      !isStrict &&
+      question.exclude.length === 0 &&
+      choices.every((one, index) =>
+        choices.slice(index + 1).every((other) => one.every((a) => other.every((b) => areDisjoint(a, b)))),
+      ),
     windowMs: question.window,
     perUser: question.per === 'user',
     hasExclusions: question.exclude.length > 0,

@@ -1,4 +1,4 @@
-import { type FunnelQuestion, funnelQuestion } from '@sojourn/contract'
+import { conversionSeconds, type FunnelQuestion, funnelQuestion } from '@sojourn/contract'
 import type { SessionEvent } from '@sojourn/sessions'
 import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import fc from 'fast-check'
@@ -34,6 +34,16 @@ const always = {
   now: historyNow,
 }
 
+/** How many took so long, by where the bar begins. */
+function barsOf(times: readonly number[]): Map<number, number> {
+  const bars = new Map<number, number>()
+  for (const time of times) {
+    const from = (conversionSeconds.findLast((seconds) => seconds * 1000 <= time) ?? 0) * 1000
+    bars.set(from, (bars.get(from) ?? 0) + 1)
+  }
+  return bars
+}
+
 describe('a funnel', () => {
   it('is what a plain recount of all chains of events gives', async () => {
     let run = 0
@@ -45,18 +55,19 @@ describe('a funnel', () => {
           run += 1
           const history = await writeHistory(store.warehouse, `funnel${run}`, drawn)
           const told = toldSessions(history, historyNow)
-          for (const input of inputs) {
+          for (const [index, input] of inputs.entries()) {
             const question: FunnelQuestion = funnelQuestion.parse(input)
             const frame = { ...always, siteIds: history.siteIds }
             const {
               all,
               values = [],
               intervals = [],
-            } = await funnel(store.warehouse, frame, question, oneThread)
+            } = await funnel(store.warehouse, frame, question, oneThread, index % 2 === 0 ? 7 : undefined)
             const expected = recountFunnel(visitsOf(history, frame), question)
             expect(all.counts).toEqual(expected.counts)
             expect(all.steps.map((step) => step.median)).toEqual(expected.medians)
             expect(all.whole.median).toEqual(expected.whole)
+            expect(all.steps.slice(1).map(({ bars }) => bars)).toEqual(expected.times.slice(1).map(barsOf))
             expect(all.revenue).toEqual(expected.revenue)
             const step = expected.counts.findLastIndex((count) => count > 0) + 1 || 1
             const people = { ...question, step, reached: true }

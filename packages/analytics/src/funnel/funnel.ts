@@ -6,6 +6,7 @@ import { withSpan } from '../frame/with-span.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax } from '../ways/session-ways.ts'
+import { readSlices } from '../ways/slices.ts'
 import { type FunnelFigures, figuresOf, figuresSql, readFigures, revenueNote } from './figures.ts'
 import sql from './funnel.sql?raw'
 import { breakdownNote, trendOf } from './funnel-notes.ts'
@@ -50,7 +51,8 @@ const frugal = { max_threads: 1, max_bytes_before_external_group_by: '60000000' 
 const rowsMax = 5001
 
 /**
- * How many sessions or users of a frame came how far through the steps, and in what time.
+ * How many sessions or users of a frame came how far through the steps, and in what time; `eventsAtOnce` as in
+ * {@link readSlices}.
  * @throws QuestionError where a condition, filter or break-down names what does not exist
  */
 export async function funnel(
@@ -58,8 +60,14 @@ export async function funnel(
   frame: Frame,
   asked: FunnelQuestion,
   options: ReadOptions = {},
+  eventsAtOnce?: number,
 ): Promise<Funnel> {
-  const selected = selectSessions(await withSpan(warehouse, frame, options))
+  const placed = withSpan(warehouse, frame, options)
+  const [told, slices] = await Promise.all([
+    placed,
+    readSlices(warehouse, frame, placed, options, eventsAtOnce),
+  ])
+  const selected = selectSessions(told)
   const { bindings } = selected
   const plan = planFunnel(asked, bindings)
   const breakdown = asked.breakdown === undefined ? undefined : breakdownNote(asked.breakdown, plan, bindings)
@@ -73,6 +81,7 @@ export async function funnel(
     ofStart: [...(breakdown ? [breakdown.note] : []), ...(trend ? [trend.note] : [])],
     ofStep: { step: plan.steps.length - 1, notes: revenue },
     joined: breakdown?.joined,
+    slices,
   }
   const groups = [...(breakdown ? ['(value)'] : []), ...(trend ? ['(bucket)'] : [])]
   const of = (name: string) => `grouping(${name}) = 0`
@@ -81,16 +90,15 @@ export async function funnel(
     ...(trend ? [of('bucket'), "'bucket'"] : []),
     "'all'",
   ]
-  const furthest = 'arrayLast(mark -> tupleElement(mark, 1) > 0, marks)'
   const holes = {
     kind: groups.length === 0 ? "'all'" : `multiIf(${kinds.join(', ')})`,
     value: breakdown ? 'value' : "''",
     bucket: trend ? 'bucket' : '0',
-    figures: figuresSql(plan),
+    ...figuresSql(plan),
     unit: [
-      'marks, noted, doubts',
-      ...(breakdown ? [`tupleElement(${furthest}, 4) AS value`] : []),
-      ...(trend ? [`tupleElement(${furthest}, ${breakdown ? 5 : 4}) AS bucket`] : []),
+      '*',
+      ...(breakdown ? ['tupleElement(began, 1) AS value'] : []),
+      ...(trend ? [`tupleElement(began, ${breakdown ? 2 : 1}) AS bucket`] : []),
     ].join(', '),
     groups: groups.length === 0 ? 'true' : `GROUPING SETS ((), ${groups.join(', ')})`,
   }
@@ -101,7 +109,7 @@ export async function funnel(
         { ...bindings.params, doubts, doubtsMax, rowsMax },
         {
           ...options,
-          settings: { ...options.settings, ...(plan.perUser ? frugal : {}) },
+          settings: { ...options.settings, ...slices.settings, ...(plan.perUser ? frugal : {}) },
           holes: { ...holes, units: unitMarks(plan, { ...request, reading }) },
         },
       ),

@@ -1,10 +1,9 @@
 -- Who reached a step of a funnel, the latest first: the session in which each did, and whose it is.
 SELECT reached_at, tupleElement(who, 1) AS site, tupleElement(who, 2) AS session, tupleElement(who, 3), tupleElement(who, 4)
 FROM (
-  SELECT tupleElement(marks[{step:UInt8}], 1) AS reached_at, tupleElement(noted, 1) AS who
+  SELECT /* :reached */ * AS reached_at, tupleElement(noted, 1) AS who
   FROM (/* :units */ *)
-  WHERE tupleElement(marks[1], 1) > 0 AND tupleElement(marks[{step:UInt8}], 1) > 0
-    AND ({notStep:UInt8} = 0 OR tupleElement(marks[{notStep:UInt8}], 1) = 0)
+  WHERE at_step_0 > 0 AND /* :reached */ true > 0 AND /* :notNext */ true
 )
 WHERE /* :before */ true
 ORDER BY reached_at DESC, site DESC, session DESC

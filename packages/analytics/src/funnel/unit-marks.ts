@@ -1,6 +1,7 @@
 import type { SelectedSessions } from '../frame/select-sessions.ts'
 import { sessionSql } from '../frame/session-keys.ts'
 import { type EventNote, sessionWays, type WayReading } from '../ways/session-ways.ts'
+import { eventsOfSlice, type Slices, wholeRange } from '../ways/slices.ts'
 import {
   personNote,
   personWays,
@@ -25,38 +26,41 @@ export interface MarksRequest {
   /** Joined to the rows of sessions, for notes of them. */
   readonly joined?: string | undefined
   readonly reading: WayReading
+  /** From what ways are gathered one after the other; absent: everything at once. */
+  readonly slices?: Slices | undefined
 }
 
 /**
- * What each session or person came to, as SQL: `marks`, a tuple for each step of when it was reached, when the way there
- * began, when the step before was done (unix milliseconds, 0: never), and the notes of the start; `noted`, a tuple of the
- * notes of one step; and `doubts`, see {@link sessionWays}.
+ * What each session or person came to, as SQL: for each step {@link MarkNames}, each as a column (unix milliseconds, 0:
+ * never); `began`, a tuple of the notes of the start of its furthest way; `noted`, a tuple of the notes of one step, those of
+ * events as {@link eventNoteSql} has them; and `doubts`, see {@link sessionWays}.
  */
 export function unitMarks(plan: FunnelPlan, request: MarksRequest): string {
-  const { siteIds, selected, joined, reading } = request
+  const { siteIds, selected, joined, reading, slices = wholeRange } = request
   const key = sessionSql(siteIds)
   const notes = [...request.ofStart, ...request.ofStep.notes]
   const eventNotes = notes.filter((note) => note.of === 'event')
   const sessionNotes = notes.filter((note) => note.of === 'session')
   const first = plan.steps[0]
   const isPerSession = !plan.perUser || plan.windowMs === undefined
-  const ways = sessionWays(
-    {
-      key,
-      where: `${selected.holes.chosenEvents} AND ${plan.where}`,
-      mask: plan.mask,
-      isWhole: plan.isWhole,
-      needed: isPerSession && first?.kind === 'event' ? first.bit : undefined,
-      notes: eventNotes,
-    },
-    reading,
-  )
   const ofSessions = [...(plan.perUser ? [personNote(siteIds)] : []), ...sessionNotes]
-  const sessions = sessionsSql(key, selected.holes.chosen, ofSessions, joined)
-  const known =
-    ofSessions.length === 0
-      ? ways
-      : `SELECT * FROM (${ways}) AS ways INNER JOIN (${sessions}) AS known USING (${key})`
+  const knownOf = (slice: string) => {
+    const ways = sessionWays(
+      {
+        key,
+        where: `${eventsOfSlice(slices, slice, selected, siteIds)} AND ${plan.where}`,
+        mask: plan.mask,
+        isWhole: plan.isWhole,
+        needed: isPerSession && first?.kind === 'event' ? first.bit : undefined,
+        notes: eventNotes,
+      },
+      reading,
+    )
+    if (ofSessions.length === 0) return ways
+    const sessions = sessionsSql(key, `${selected.holes.chosen} AND ${slice}`, ofSessions, joined)
+    return `SELECT * FROM (${ways}) AS ways INNER JOIN (${sessions}) AS known USING (${key})`
+  }
+  const known = slices.conditions.map(knownOf).join(' UNION ALL ')
   if (!isPerSession) {
     const names = eventNotes.map(({ name }) => name)
     return marksSql(plan, request, personWays(known, names, sessionNotes), [])
@@ -64,6 +68,13 @@ export function unitMarks(plan: FunnelPlan, request: MarksRequest): string {
   if (!plan.perUser) return marksSql(plan, request, known, [])
   return bestOfPerson(plan, request, marksSql(plan, request, known, ['person', 'sid']))
 }
+
+/** The columns of a step: when it was reached, when the way there began, and when the step before was done. */
+export const markNames = (step: number) => ({
+  reached: `at_step_${step}`,
+  start: `start_of_${step}`,
+  before: `before_step_${step}`,
+})
 
 function marksSql(
   plan: FunnelPlan,
@@ -73,37 +84,85 @@ function marksSql(
 ): string {
   const { found, steps } = followSteps(plan, units)
   const noted = (notes: readonly Note[], moment: string) =>
-    notes.map((note) => noteSql(plan, note, positionOf(moment)))
-  const marks = steps.map(({ reached, start, before }) =>
-    tupleSql([timeOf(reached), timeOf(start), timeOf(before), ...noted(ofStart, start)]),
-  )
-  const ofOne = noted(ofStep.notes, steps[ofStep.step]?.reached ?? '')
-  const cells = [...own, `[${marks.join(', ')}] AS marks`, `${tupleSql(ofOne)} AS noted`, 'doubts']
+    tupleSql(notes.map((note) => noteSql(plan, note, positionOf(moment))))
+  const times = steps.map((step, index) => timesOf(step, markNames(index)))
+  const at = positionOf(steps[ofStep.step]?.reached ?? '')
+  const ofOne = (note: Note) => (note.of === 'event' ? eventWithNotes : noteSql)(plan, note, at)
+  const isBest = own.length > 0
+  const starts = steps.map(({ start }) => start)
+  const began = isBest
+    ? starts.map((start, index) => `${noted(ofStart, start)} AS began_of_${index}`)
+    : [
+        `${noted(
+          ofStart,
+          furthestOf(
+            steps.map(({ reached }) => reached),
+            starts,
+          ),
+        )} AS began`,
+      ]
+  const cells = [...own, ...times, ...began, `${tupleSql(ofStep.notes.map(ofOne))} AS noted`, 'doubts']
   return `SELECT ${cells.join(', ')} FROM (${found})`
 }
 
+type Names = ReturnType<typeof markNames>
+
+const timesOf = (moments: Names, names: Names): string =>
+  (['reached', 'start', 'before'] as const)
+    .map((name) => `${timeOf(moments[name])} AS ${names[name]}`)
+    .join(', ')
+
+/** What belongs to the last step that was reached. */
+const furthestOf = (reached: readonly string[], values: readonly string[]): string =>
+  reached.length === 1
+    ? (values[0] as string)
+    : `multiIf(${reached
+        .map((one, step) => `${one} > 0, ${values[step]}`)
+        .slice(1)
+        .reverse()
+        .join(', ')}, ${values[0]})`
+
 function noteSql(plan: FunnelPlan, note: Note, position: string): string {
   const isPerson = plan.perUser && plan.windowMs !== undefined
-  if (note.of === 'session' && !isPerson) return note.name
-  const event = `${plan.isMerged ? 'merged' : 'way'}[${position}]`
-  const place = isPerson ? tagSql(event) : plan.isMerged ? `indexOf(way, ${event})` : position
-  return `arrayFirst(one -> one.1 = ${note.of === 'session' ? sessionOfTag(place) : place}, ${note.name}).2`
+  if (note.of === 'event') return eventNoteSql(eventWithNotes(plan, note, position))
+  if (!isPerson) return note.name
+  const session = sessionOfTag(tagSql(`${plan.isMerged ? 'merged' : 'way'}[${position}]`))
+  return `arrayFirst(one -> one.1 = ${session}, ${note.name}).2`
 }
+
+/** An event and the notes of its way, as a tuple; of few units it is later told which is its own. */
+function eventWithNotes(plan: FunnelPlan, note: Note, position: string): string {
+  const event = `${plan.isMerged ? 'merged' : 'way'}[${position}]`
+  const isPerson = plan.perUser && plan.windowMs !== undefined
+  return `(${isPerson ? tagSql(event) : event}, ${note.name})`
+}
+
+/** The note of an event that stands beside all notes of its way. */
+export const eventNoteSql = (event: string): string =>
+  `arrayFirst(note -> note.1 = tupleElement(${event}, 1), tupleElement(${event}, 2)).2`
 
 /** Without a window the steps of a person lie in one session: for each step, the first session to reach it. */
 function bestOfPerson(plan: FunnelPlan, { ofStep }: MarksRequest, marks: string): string {
   const best = (what: string, step: number) => {
-    const at = `tupleElement(found.marks[${step + 1}], 1)`
+    const at = `found.${markNames(step).reached}`
     return `argMin(${what}, (${at} = 0, ${at}, found.sid))`
   }
-  const steps = plan.steps.map((_, step) => best(`found.marks[${step + 1}]`, step))
-  const cells = [
-    'person',
-    `[${steps.join(', ')}] AS marks`,
-    `${best('found.noted', ofStep.step)} AS noted`,
-    'groupArrayArray(found.doubts) AS doubts',
+  const names = plan.steps.map((_, step) => markNames(step))
+  const columns = [
+    ...names.flatMap((own, step) =>
+      [own.reached, own.start, own.before, `began_of_${step}`].map((name) => [name, step] as const),
+    ),
+    ['noted', ofStep.step] as const,
   ]
-  return `SELECT ${cells.join(', ')} FROM (${marks}) AS found WHERE person != 0 GROUP BY person`
+  const cells = columns.map(([name, step]) => `${best(`found.${name}`, step)} AS ${name}`)
+  const people =
+    `SELECT person, ${cells.join(', ')}, groupArrayArray(found.doubts) AS doubts ` +
+    `FROM (${marks}) AS found WHERE person != 0 GROUP BY person`
+  const began = furthestOf(
+    names.map(({ reached }) => reached),
+    names.map((_, step) => `began_of_${step}`),
+  )
+  return `SELECT *, ${began} AS began FROM (${people})`
 }
 
 const tupleSql = (cells: readonly string[]): string => `tuple(${cells.join(', ')})`

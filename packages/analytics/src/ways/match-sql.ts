@@ -30,6 +30,23 @@ export function matchSql(match: EventMatch, bindings: Bindings, path: string): s
   return `(${conditions.join(' AND ')})`
 }
 
+/** Whether it can be told from two descriptions alone that no event is both. */
+export function areDisjoint(one: EventMatch, other: EventMatch): boolean {
+  const differ = <Value>(a: Value | undefined, b: Value | undefined) =>
+    a !== undefined && b !== undefined && a !== b
+  const [types, otherTypes] = [typesOf(one), typesOf(other)]
+  const pathOf = ({ page }: EventMatch) => {
+    const pattern = page === undefined ? {} : pagePattern(page)
+    return 'path' in pattern ? pattern.path : undefined
+  }
+  return (
+    (types !== undefined && otherTypes !== undefined && !types.some((type) => otherTypes.includes(type))) ||
+    differ(pathOf(one), pathOf(other)) ||
+    differ(one.section, other.section) ||
+    differ(one.stage, other.stage)
+  )
+}
+
 /** A condition that holds wherever one of the descriptions does, of types and stages alone: quick to read. */
 export function kindsSql(matches: readonly EventMatch[], bindings: Bindings): string {
   const types = new Set<string>()

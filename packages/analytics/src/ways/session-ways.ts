@@ -41,7 +41,7 @@ export const doubted = 'sid IN (SELECT arrayJoin(arrayMap(one -> toUInt64(one), 
 
 /**
  * The events of each session in order, as SQL: the columns of the key, `way` (an array of numbers that hold time, place
- * and mask of an event, see {@link timeBits}), an array of `(position, note)` for each note, and `doubts`.
+ * and mask of an event, see {@link timeBits}), an array of `(event of the way, note)` for each note, and `doubts`.
  *
  * Events of a session are ordered by time, sequence and event id. The ids are half of all bytes, and are not read: within a
  * part of the table the place of a row says the same, as rows lie in that order. Only where events of one millisecond lie
@@ -62,18 +62,26 @@ function quickWays(request: WayRequest): string {
   const gathered = notes.map(
     ({ name, bit }) => `groupArrayIf((${packed}, ${name}), ${hasBit('mask', bit)}) AS some_${name}`,
   )
-  const placed = notes.map(
-    ({ name }) => `arrayMap(one -> (toUInt64(indexOf(way, one.1)), one.2), some_${name}) AS ${name}`,
-  )
+  const told = notes.map(({ name }) => `some_${name} AS ${name}`)
   const apart = (bits: string) => `bitShiftRight(${bits}, ${partBits})`
+  // Nearly all sessions lie in one part: of those nothing is looked at.
+  const open = 'if(isApart, way, [])'
+  const mixed = `arrayExists(one -> toUInt16(bitAnd(one, ${2 ** maskBits - 1})) != seen, ${open})`
   const tied =
     'arrayExists((one, next) -> ' +
     `bitShiftRight(one, ${timeBits}) = bitShiftRight(next, ${timeBits}) AND ${apart('one')} != ${apart('next')}, ` +
-    'arrayPopBack(way), arrayPopFront(way))'
-  const doubts = `if((${notes.length > 0 ? 'true' : 'isMixed'}) AND ${tied}, [toString(sid)], []) AS doubts`
+    `arrayPopBack(${open}), arrayPopFront(${open}))`
+  const doubts = `if(${notes.length > 0 ? '' : `${mixed} AND `}${tied}, [toString(sid)], []) AS doubts`
+  const cells = [
+    key,
+    `arraySort(groupArray(${packed})) AS way`,
+    'groupBitOr(mask) AS seen',
+    'min(part) != max(part) AS isApart',
+    ...gathered,
+  ]
   return (
-    `SELECT ${[key, 'way', ...placed, doubts].join(', ')} FROM (` +
-    `SELECT ${[key, `arraySort(groupArray(${packed})) AS way`, ...gathered, 'min(mask) != max(mask) AS isMixed'].join(', ')} ` +
+    `SELECT ${[key, 'way', ...told, doubts].join(', ')} FROM (` +
+    `SELECT ${cells.join(', ')} ` +
     `FROM (${rowsOf(request, '_part_index AS part, _part_offset AS place')}) ${groupOf(request)})`
   )
 }
@@ -85,14 +93,13 @@ function waysByIds(request: WayRequest): string {
   const packed = `bitOr(bitOr(bitShiftLeft(toUInt128(event.1), ${timeBits}), ${place}), toUInt128(event.4))`
   const placed = notes.map(
     ({ name, bit }, index) =>
-      `arrayMap((event, position) -> (toUInt64(position), event.${5 + index}), ` +
-      `arrayFilter(event -> ${hasBit('event.4', bit)}, sorted) AS some_${name}, ` +
-      `arrayFilter((position, event) -> ${hasBit('event.4', bit)}, arrayEnumerate(sorted), sorted)) AS ${name}`,
+      `arrayFilter(one -> ${hasBit(`toUInt16(bitAnd(one.1, ${2 ** maskBits - 1}))`, bit)}, ` +
+      `arrayMap((event, position) -> (${packed}, event.${5 + index}), sorted, arrayEnumerate(sorted))) AS ${name}`,
   )
   const way = `arrayMap((event, position) -> ${packed}, sorted, arrayEnumerate(sorted)) AS way`
   return (
     `SELECT ${[key, way, ...placed, "CAST([], 'Array(String)') AS doubts"].join(', ')} FROM (` +
-    `SELECT ${key}, arraySort(groupArray((${cells.join(', ')}))) AS sorted ` +
+    `SELECT ${key}, arraySort(groupArray((${cells.join(', ')}))) AS sorted, groupBitOr(mask) AS seen ` +
     `FROM (${rowsOf(request, 'sequence, event_id')}) ${groupOf(request)})`
   )
 }
@@ -108,4 +115,4 @@ const rowsOf = ({ key, where, mask, notes }: WayRequest, more: string): string =
 
 const groupOf = ({ key, isWhole, needed }: WayRequest): string =>
   `${isWhole ? '' : 'WHERE mask != 0 '}GROUP BY ${key}` +
-  (needed === undefined ? '' : ` HAVING bitTest(groupBitOr(mask), ${needed})`)
+  (needed === undefined ? '' : ` HAVING bitTest(seen, ${needed})`)

@@ -50,10 +50,10 @@ export function personWays(
     'arrayMap((event, position) -> ' +
     `bitOr(bitOr(bitShiftLeft(bitShiftRight(event, ${timeBits}), ${timeBits}), ` +
     `bitOr(bitShiftLeft(${hashed}, ${maskBits}), bitShiftLeft(toUInt128(position), ${maskBits}))), ` +
-    `bitAnd(event, ${2 ** maskBits - 1})), way, arrayEnumerate(way))`
+    `bitAnd(event, ${2 ** maskBits - 1})), parts.way, arrayEnumerate(parts.way))`
   const ofEvents = eventNotes.map(
     (name) =>
-      `groupArrayArray(arrayMap(one -> (bitOr(${hashed}, toUInt128(one.1)), one.2), parts.${name})) AS ${name}`,
+      `groupArrayArray(arrayMap(one -> (bitOr(${hashed}, toUInt128(indexOf(parts.way, one.1))), one.2), parts.${name})) AS ${name}`,
   )
   const ofSessions = notes.map(
     ({ name }) =>
