@@ -16,18 +16,29 @@ export class PeopleSet {
   /** Of each bit, the people of `others` who have it there and not here. */
   countNew(others: PeopleSet): number[] {
     const counts = Array.from({ length: 32 }, () => 0)
+    this.meet(others, (here, there) => {
+      for (let fresh = there & ~here; fresh !== 0; fresh &= fresh - 1) {
+        const bit = 31 - Math.clz32(fresh & -fresh)
+        counts[bit] = (counts[bit] ?? 0) + 1
+      }
+    })
+    return counts
+  }
+
+  /** Goes through the people of `others`: the bits that each has here, 0 for who is not here, and there. */
+  meet(others: PeopleSet, visit: (here: number, there: number) => void): void {
     let at = 0
     for (let index = 0; index < others.size; index++) {
       const [high, low] = [others.#high(index), others.#low(index)]
       at = this.#firstFrom(at, high, low)
       const isHere = at < this.size && this.#high(at) === high && this.#low(at) === low
-      let fresh = others.#bits(index) & ~(isHere ? this.#bits(at) : 0)
-      for (; fresh !== 0; fresh &= fresh - 1) {
-        const bit = 31 - Math.clz32(fresh & -fresh)
-        counts[bit] = (counts[bit] ?? 0) + 1
-      }
+      visit(isHere ? this.#bits(at) : 0, others.#bits(index))
     }
-    return counts
+  }
+
+  /** Goes through the bits of all. */
+  each(visit: (bits: number) => void): void {
+    for (let index = 0; index < this.size; index++) visit(this.#bits(index))
   }
 
   /** The first place at or behind `start` whose number is not less: in steps that double, and back by halves. */

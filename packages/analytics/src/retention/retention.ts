@@ -11,6 +11,8 @@ import type { Frame } from '../frame/frame.ts'
 import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
+import { addedPeople } from './added-people.ts'
+import type { Cohort } from './cohort.ts'
 import { countedUnit } from './counted-units.ts'
 import longSql from './long-sessions.sql?raw'
 import { isLongSql } from './moments-sql.ts'
@@ -19,16 +21,6 @@ import sql from './retention.sql?raw'
 import valuesSql from './top-values.sql?raw'
 
 type Params = Record<string, unknown>
-
-/** People of a cohort: how many, and how many of them came back how many periods later. */
-interface Cohort {
-  /** Of the break-down; undefined: any of the rest. */
-  readonly value: string | undefined
-  /** The number of its period. */
-  readonly period: number
-  readonly size: number
-  readonly returned: ReadonlyMap<number, number>
-}
 
 const question = defineQuery<Params, Cohort>({
   name: 'retention',
@@ -79,14 +71,17 @@ export async function retention(
   const counted = countedUnit(asked, siteIds)
   const areSomeLong = long.length > 0
   const periodsAll = starts.length
-  const people = peopleSql(asked, { siteIds, selected, counted, areSomeLong, periodsAll })
+  const request = { siteIds, selected, counted, areSomeLong, periodsAll }
+  const people = peopleSql(asked, request)
   const params = { ...selected.bindings.params, ...periods }
   const holes = { people }
   const values =
     asked.breakdown === undefined
       ? ['']
       : await topValues(warehouse, { ...params, valuesMax: asked.breakdownLimit }, { ...options, holes })
-  const found = await question(warehouse, { ...params, values }, { ...options, holes })
+  const found =
+    (await addedPeople(warehouse, asked, request, params, options)) ??
+    (await question(warehouse, { ...params, values }, { ...options, holes }))
 
   const begun = starts.filter((start) => start <= frame.now).length
   const known = Math.max(
