@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { formatCount } from '../../format/format.ts'
 import { Answer } from '../../parts/answer.tsx'
-import { ChartShape, TableShapes } from '../../parts/answer-states/shapes.tsx'
+import { HeadingShape, TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { AskAfter } from '../../parts/ask-after.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -24,7 +24,9 @@ const members = { pages: 'page', sections: 'section', events: 'type', stages: 's
 
 const JourneyShapes = () => (
   <Stack gap="md">
-    <ChartShape height={500} />
+    <Panel title={<HeadingShape />}>
+      <div className="shape" style={{ display: 'block', height: 500 }} />
+    </Panel>
     <Panel title="Most travelled paths" isFlush>
       <TableShapes rows={8} />
     </Panel>

@@ -30,7 +30,7 @@ export function Page() {
   return (
     <Screen
       title="Live"
-      note="Heard from within the last 90 seconds. Looked at anew every five."
+      note="Everybody heard from in the last 90 seconds; looked up again every five."
       actions={
         <>
           <SegmentPicker />

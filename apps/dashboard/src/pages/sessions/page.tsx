@@ -12,6 +12,8 @@ import { FilterPills } from '../../parts/view-bar/filter-pills.tsx'
 import { ViewBar } from '../../parts/view-bar/view-bar.tsx'
 import { useOpenSession } from '../../view/use-open-session.ts'
 import { useView } from '../../view/use-view.ts'
+import { isNarrowed } from '../../view/view.ts'
+import { ViewLink } from '../../view/view-link.tsx'
 import { chosenOf, type Kind, kinds } from './sessions-model.ts'
 import { useSessions } from './use-sessions.ts'
 
@@ -67,7 +69,19 @@ export function Page() {
           height={480}
           shapes={<TableShapes rows={12} />}
           isEmpty={({ rows }) => rows.length === 0}
-          empty="No session fits. Widen the range, or take a filter away."
+          empty={
+            isNarrowed(view) || kind !== 'all' ? (
+              'No session fits. Widen the range, or take a filter away.'
+            ) : (
+              <>
+                No session began in this range. Widen it, or{' '}
+                <ViewLink to="/start" size="sm" underline="always">
+                  see whether events arrive
+                </ViewLink>
+                .
+              </>
+            )
+          }
         >
           {({ rows }) => <SessionTable sessions={rows} timezone={timezone} query={query} onOpen={open} />}
         </Answer>

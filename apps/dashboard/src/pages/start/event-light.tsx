@@ -28,6 +28,11 @@ export function EventLight({ siteId }: { readonly siteId: string | undefined }) 
                 See the sessions
               </ViewLink>
             )}
+            {color === 'orange' && (
+              <ViewLink to="/admin/ledger" size="sm">
+                See the refused
+              </ViewLink>
+            )}
           </Group>
         )
       }}

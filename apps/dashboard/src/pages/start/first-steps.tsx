@@ -42,8 +42,8 @@ export function FirstSteps() {
           {make.error && <Failed error={make.error} />}
           {made ? (
             <Text size="xs" className="quiet">
-              The key stands in the snippet. It can only collect, so it may be seen by everybody; it is shown
-              this once.
+              The key is filled in. It can only send events, so it may stand in pages that everybody sees.
+              Copy it now: it is shown this once.
             </Text>
           ) : (
             <Group gap="sm">
@@ -57,8 +57,9 @@ export function FirstSteps() {
                 </Button>
               )}
               <Text size="xs" className="quiet" maw={560}>
-                Or put the write key in its place that the first start printed.
-                {!mayMakeKeys && ' Who administers the site can make another.'}
+                Or put a write key that you have in place of <Code fz="xs">{keyPlace}</Code>: the server
+                printed one when it first started.
+                {!mayMakeKeys && ' Whoever administers the site can make another.'}
               </Text>
             </Group>
           )}
@@ -66,17 +67,17 @@ export function FirstSteps() {
       </Panel>
       <SimpleGrid cols={{ base: 1, md: 2 }}>
         <SampleData siteId={site?.siteId} />
-        <Panel title="What else helps">
+        <Panel title="Once events arrive">
           <Stack gap={6} component="ul" m={0} pl="md">
             <Text size="sm" component="li">
-              Call <Code>identify</Code> once somebody signs in: their earlier visits become theirs.
+              Call <Code>identify</Code> when somebody signs in: what they did before counts as theirs, too.
             </Text>
             <Text size="sm" component="li">
-              Send <Code>purchase</Code> with <Code>revenue</Code> and <Code>currency</Code>, and revenue has
-              its page.
+              Send <Code>purchase</Code> with <Code>revenue</Code> and <Code>currency</Code>, and the page
+              Revenue fills.
             </Text>
             <Text size="sm" component="li">
-              Every call of the API, to read and to try:{' '}
+              Everything that the API can do, to read and to try out:{' '}
               <Anchor href="/api/docs" size="sm" underline="always">
                 /api/docs
               </Anchor>

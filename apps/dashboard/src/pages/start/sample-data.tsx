@@ -26,8 +26,8 @@ export function SampleData({ siteId }: { readonly siteId: string | undefined }) 
       <Panel title="Only want to look around?">
         <Stack gap="sm">
           <Text size="sm">
-            An empty site can be filled with 90 days of a made-up shop: here, by who administers it, or on the
-            machine of the server, in its folder:
+            An empty site can be filled with 90 days of a made-up shop: here, by whoever administers it, or in
+            a terminal on the server, in Sojourn’s folder:
           </Text>
           <CopyBlock text="npx sojourn seed" />
         </Stack>
@@ -60,8 +60,8 @@ export function SampleData({ siteId }: { readonly siteId: string | undefined }) 
         )}
         {fill.error && <Failed error={fill.error} />}
         <Text size="xs" className="quiet">
-          It counts like everything else: make a site of its own for it where this one will have visitors. The
-          same by <Code fz="xs">npx sojourn seed</Code>.
+          Sample data counts like real visits. If this site is to have visitors, make a second one for it.
+          From a terminal: <Code fz="xs">npx sojourn seed</Code>.
         </Text>
       </Stack>
     </Panel>

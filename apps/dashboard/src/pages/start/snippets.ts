@@ -35,7 +35,7 @@ export function snippetOf(way: Way, origin: string, writeKey: string): string {
 
 /** What each way asks to be done, in a sentence. */
 export const wayWords: Record<Way, string> = {
-  tag: 'Put this line into the head of every page. Page views and sessions are recorded by themselves.',
-  npm: 'For apps that are built: page views and sessions are recorded by themselves, the rest you name.',
-  http: 'For a backend, or to try it from here: one event is enough.',
+  tag: 'Put this line into the <head> of every page. Page views and sessions are then recorded by themselves.',
+  npm: 'For apps with a build: page views and sessions are recorded by themselves, what else happens you name.',
+  http: 'For a backend, or to try it from a terminal: one event is enough.',
 }

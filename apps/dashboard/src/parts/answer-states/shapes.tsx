@@ -1,4 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core'
+import { useEffect } from 'react'
 import { FigureRow } from '../figure-row.tsx'
 import { Panel } from '../panel.tsx'
 import './answer-states.css'
@@ -46,12 +47,18 @@ export const tileShapes = (count: number) => numbers(count).map((place) => <Tile
 
 export const HeadingShape = () => <span className="shape" style={{ width: 120, height: 12 }} />
 
-/** The shape of a drawing under its heading. @param props.height of the drawing, pixels */
-export const ChartShape = ({ height = 260 }: { readonly height?: number }) => (
-  <Panel title={<HeadingShape />}>
-    <div className="shape" style={{ display: 'block', height }} />
-  </Panel>
-)
+/**
+ * The shape of a drawing under its heading. What draws it is loaded while the answer is on its way.
+ * @param props.height of the drawing, pixels
+ */
+export function ChartShape({ height = 260 }: { readonly height?: number }) {
+  useEffect(() => void import('../chart/echarts.ts').catch(() => undefined), [])
+  return (
+    <Panel title={<HeadingShape />}>
+      <div className="shape" style={{ display: 'block', height }} />
+    </Panel>
+  )
+}
 
 /** The shapes of a page that begins with figures and their drawing. */
 export const FigurePageShapes = ({ figures }: { readonly figures: number }) => (

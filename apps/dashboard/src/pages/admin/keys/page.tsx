@@ -41,7 +41,7 @@ export function Page() {
         title="Keys"
         query={query}
         height={240}
-        empty="There is no key yet."
+        empty="There is none yet. “Make a key” gives a write key for pages, or a secret one for a backend."
         columns={columns}
         keyOf={({ keyId }) => keyId}
         problem={problem}

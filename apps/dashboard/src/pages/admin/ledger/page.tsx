@@ -14,6 +14,7 @@ import { SaveMenu } from '../../../parts/save-menu.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { RangePicker } from '../../../parts/view-bar/range-picker.tsx'
 import { useView } from '../../../view/use-view.ts'
+import { ViewLink } from '../../../view/view-link.tsx'
 import { outcomeWords, type ReasonRow, reasonsOf, seriesOf } from './ledger-model.ts'
 
 const columns: Column<ReasonRow>[] = [
@@ -58,7 +59,15 @@ export function Page() {
         height={520}
         shapes={<FigurePageShapes figures={8} />}
         isEmpty={(answer) => answer.rows.length === 0}
-        empty="Nothing was sent in this range."
+        empty={
+          <>
+            Nothing was sent in this range. Widen it, or{' '}
+            <ViewLink to="/start" size="sm" underline="always">
+              send a first event
+            </ViewLink>
+            .
+          </>
+        }
       >
         {({ rows: all, totals }) => (
           <Stack gap="md">

@@ -6,17 +6,25 @@ import type { PermissionRow } from './use-permissions.ts'
 
 const scopes = ['collect', 'read', 'export', 'admin'] as const satisfies KeyScope[]
 
+/** The rights stay in sight while a phone scrolls from role to role. */
+const rightStyle = {
+  position: 'sticky',
+  left: 0,
+  minWidth: 'min(46vw, 300px)',
+  background: 'var(--panel-paper)',
+} as const
+
 /** Rights as rows, who has them as columns. */
 export function PermissionTable(props: {
   readonly roles: readonly Role[]
   readonly permissions: readonly PermissionRow[]
 }) {
   return (
-    <Table.ScrollContainer minWidth={860} type="native" tabIndex={0} aria-label="Permissions">
+    <Table.ScrollContainer minWidth={740} type="native" tabIndex={0} aria-label="Permissions">
       <Table verticalSpacing={8} horizontalSpacing="md" aria-label="Permissions">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th className="quiet" fz="xs" fw={500}>
+            <Table.Th className="quiet" fz="xs" fw={500} style={rightStyle}>
               May
             </Table.Th>
             {props.roles.map((role) => (
@@ -34,7 +42,7 @@ export function PermissionTable(props: {
         <Table.Tbody>
           {props.permissions.map((row) => (
             <Table.Tr key={row.name}>
-              <Table.Th scope="row" fw={400}>
+              <Table.Th scope="row" fw={400} style={rightStyle}>
                 <Text size="sm">{row.title}</Text>
                 <Text size="xs" className="quiet" ff="monospace">
                   {row.name}

@@ -38,7 +38,7 @@ export function Page() {
         title="Sites"
         query={query}
         height={160}
-        empty="There is none yet."
+        empty="There is none yet. “Make a site” begins one."
         columns={columns}
         keyOf={({ siteId }) => siteId}
         onOpen={({ siteId }) => go(`/admin/sites/${siteId}`)}
