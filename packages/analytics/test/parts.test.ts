@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { filterSchema, journeysQuestion, siteSettings } from '@sojourn/contract'
+import { filterSchema, funnelQuestion, journeysQuestion, siteSettings } from '@sojourn/contract'
 import { foldSession, stageOf } from '@sojourn/sessions'
 import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
 import {
@@ -13,6 +13,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { breakdown } from '../src/breakdown/breakdown.ts'
 import { dashboard } from '../src/dashboard/dashboard.ts'
 import type { Frame } from '../src/frame/frame.ts'
+import { funnel } from '../src/funnel/funnel.ts'
 import { journeys } from '../src/journeys/journeys.ts'
 import { metricNames } from '../src/metrics/index.ts'
 import { stages } from '../src/stages/stages.ts'
@@ -43,11 +44,11 @@ const draw = numbers()
 const one = <Of>(...list: readonly [Of, ...Of[]]): Of => list[draw(list.length)] ?? list[0]
 const rules = siteSettings.parse({})
 
-/** A visit that began on a day before `now`: of one of 900 visitors, to some of 40 pages and of 3,000 products. */
+/** A visit that began on a day before `now`: of one of 700 visitors, to some of 40 pages and of 3,000 products. */
 function visit(id: number, daysAgo: number): { stored: StoredSession; events: StoredEvent[] } {
   const startedAt = now - daysAgo * dayMs - draw(dayMs)
   const key = { siteId, sessionId: `s${id}`, sessionAt: Math.floor(startedAt / 1000) * 1000 }
-  const visitorId = `v${draw(900)}`
+  const visitorId = `v${draw(700)}`
   const userId = one('', '', `u${draw(800)}`)
   const source = {
     ...exampleEvent({}).source,
@@ -106,11 +107,10 @@ const by =
   (by: string, of = frame, sort: 'sessions' | 'events' = 'sessions') =>
   (options: ReadOptions) =>
     breakdown(store.warehouse, of, { by, metrics: metricNames, sort, limit: 5, currency }, options)
-const series = (interval: 'hour' | 'day' | 'week' | 'month') => (options: ReadOptions) =>
+const series = (interval: 'week' | 'month') => (options: ReadOptions) =>
   timeSeries(store.warehouse, frame, { metrics: metricNames, interval, currency }, options)
 
 const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
-  'by hour': series('hour'),
   'by week': series('week'),
   'by month': series('month'),
   'by channel': by('channel'),
@@ -121,7 +121,6 @@ const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
   'by a property, most events first': by('property:product', frame, 'events'),
   'by country, of a channel': by('country', filtered('channel', 'mail')),
   'by channel, of a page': by('channel', filtered('page', '/cart')),
-  'by page, of a property': by('page', filtered('property:color', 'red')),
   'journeys of pages': (options) =>
     journeys(store.warehouse, frame, journeysQuestion.parse({ depth: 3 }), options),
   'journeys of events': (options) =>
@@ -129,6 +128,13 @@ const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
       store.warehouse,
       frame,
       journeysQuestion.parse({ of: 'events', depth: 4, merge: false }),
+      options,
+    ),
+  'a funnel': (options) =>
+    funnel(
+      store.warehouse,
+      frame,
+      funnelQuestion.parse({ steps: [{ type: 'page_view' }, { page: '/cart' }, { type: 'purchase' }] }),
       options,
     ),
   stages: (options) => stages(store.warehouse, frame, currency, options),
@@ -147,19 +153,19 @@ it('answers put together from parts are those of all sessions at once, whatever 
       },
       within,
     ) ?? ask()
-  const answerAll = async () => {
+  const answerAll = async (isCompared = true) => {
     for (const [name, ask] of Object.entries(questions)) {
-      const whole = await ask({ settings: options.settings ?? {} })
-      expect(await ask({ ...options, remember }), name).toEqual(whole)
+      const answer = await ask({ ...options, remember })
+      if (isCompared) expect(answer, name).toEqual(await ask({ settings: options.settings ?? {} }))
     }
     return asked.splice(0).length
   }
   let id = 0
   const visits = (count: number, daysAgo: () => number) =>
     Array.from({ length: count }, () => visit(id++, daysAgo()))
-  await write(visits(1600, () => draw(45)))
+  await write(visits(1200, () => draw(45)))
   const all = await answerAll()
-  expect(await answerAll()).toBe(0)
+  expect(await answerAll(false)).toBe(0)
   // Of today: of the days before, only values are asked for that were not among the first.
   await write(visits(300, () => 0))
   expect(await answerAll()).toBeLessThan(all / 3)

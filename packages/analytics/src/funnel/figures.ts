@@ -5,14 +5,23 @@ import { eventNoteSql, markNames, type Note } from './unit-marks.ts'
 /** How many took so long: by where the bar begins, in milliseconds. */
 export type Bars = ReadonlyMap<number, number>
 
+/** Times in milliseconds that units took. */
+export interface Timed {
+  /** Null where there are none. */
+  readonly median: number | null
+  readonly bars: Bars
+  /** Those in the middle, in order: as many are left out before them as behind, or one more there. Absent: nobody asked. */
+  readonly middle?: readonly number[] | undefined
+}
+
 /** What came of a set of units. Times in milliseconds. */
 export interface FunnelFigures {
   /** Units that reached each step. */
   readonly counts: readonly number[]
-  /** Of the time since the step before, of the units that reached the step; null where there is none. */
-  readonly steps: readonly { readonly median: number | null; readonly bars: Bars }[]
+  /** Of the time since the step before, of the units that reached the step. */
+  readonly steps: readonly Timed[]
   /** The same from the first step to the last. */
-  readonly whole: { readonly median: number | null; readonly bars: Bars }
+  readonly whole: Timed
   /** By currency, in ten-thousandths: what the events earned by which the last step was reached. */
   readonly revenue: ReadonlyMap<string, number>
 }
@@ -33,7 +42,10 @@ export interface FiguresSql {
   readonly told: string
 }
 
-export function figuresSql(plan: FunnelPlan): FiguresSql {
+/** Times of one step that are listed at most, where they are asked for. */
+const middleMax = 200_000
+
+export function figuresSql(plan: FunnelPlan, isMiddleListed = false): FiguresSql {
   const took = (step: number, since: 'before' | 'start') => {
     const names = markNames(step)
     return `groupArrayIf(${names.reached} - ${names[since]}, ${names.reached} > 0)`
@@ -43,6 +55,11 @@ export function figuresSql(plan: FunnelPlan): FiguresSql {
   const counts = plan.steps.map((_, step) => `countIf(${isReached(step)})`)
   const later = plan.steps.slice(1).map((_, index) => index + 1)
   const revenue = plan.steps[last]?.kind === 'event'
+  const listed = (times: string) =>
+    isMiddleListed
+      ? `arraySlice(arraySort(${times}), intDiv(greatest(length(${times}), ${middleMax}) - ${middleMax}, 2) + 1, ${middleMax})`
+      : '[]'
+  const timed = (times: string) => `(${timesSql(times)}, ${listed(times)})`
   return {
     gathered: [
       `[${counts.join(', ')}] AS counts`,
@@ -52,8 +69,8 @@ export function figuresSql(plan: FunnelPlan): FiguresSql {
     ].join(', '),
     told: [
       'counts',
-      `[${later.map((step) => timesSql(`took_${step}`)).join(', ')}]`,
-      timesSql('took_whole'),
+      `[${later.map((step) => timed(`took_${step}`)).join(', ')}]`,
+      timed('took_whole'),
       revenue ? revenueSql : "(CAST([], 'Array(String)'), CAST([], 'Array(Int64)'))",
     ].join(', '),
   }
@@ -70,10 +87,10 @@ const timesSql = (times: string): string => {
   const reaching = conversionSeconds
     .slice(1)
     .map((seconds) => `arrayCount(one -> one >= ${seconds * 1000}, ${times})`)
-  return `(arrayReduce('quantileExactInclusive(0.5)', ${times}), [length(${times}), ${reaching.join(', ')}])`
+  return `arrayReduce('quantileExactInclusive(0.5)', ${times}), [length(${times}), ${reaching.join(', ')}]`
 }
 
-type TimedCell = [median: number | null, reaching: number[]]
+type TimedCell = [median: number | null, reaching: number[], middle: number[]]
 
 /** The figures of the cells of a row, from the first that is one. */
 export function readFigures(cells: readonly unknown[]): FunnelFigures {
@@ -99,10 +116,11 @@ export const figuresOf = (steps: number): FunnelFigures => ({
   revenue: new Map(),
 })
 
-const nothing: FunnelFigures['whole'] = { median: null, bars: new Map() }
+const nothing: Timed = { median: null, bars: new Map() }
 
-const readTimed = ([median, reaching]: TimedCell): FunnelFigures['whole'] => ({
+const readTimed = ([median, reaching, middle]: TimedCell): Timed => ({
   median,
+  ...(middle.length > 0 ? { middle } : {}),
   bars: new Map(
     reaching.flatMap((count, bar) => {
       const own = count - (reaching[bar + 1] ?? 0)

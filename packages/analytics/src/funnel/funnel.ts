@@ -6,12 +6,13 @@ import { withSpan } from '../frame/with-span.ts'
 import { seriesStarts } from '../series-starts/series-starts.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax } from '../ways/session-ways.ts'
-import { readSlices } from '../ways/slices.ts'
+import { readSlices, type Slices, wholeRange } from '../ways/slices.ts'
+import { addFigures } from './add-figures.ts'
 import { type FunnelFigures, figuresOf, figuresSql, readFigures, revenueNote } from './figures.ts'
 import sql from './funnel.sql?raw'
 import { breakdownNote, trendOf } from './funnel-notes.ts'
 import { planFunnel } from './funnel-plan.ts'
-import { unitMarks } from './unit-marks.ts'
+import { type MarksRequest, unitMarks } from './unit-marks.ts'
 
 /** Which rows a funnel answers: of all units, of a value of the break-down, of an interval of the trend. */
 type RowKind = 'all' | 'bucket' | 'value'
@@ -62,11 +63,7 @@ export async function funnel(
   options: ReadOptions = {},
   eventsAtOnce?: number,
 ): Promise<Funnel> {
-  const placed = withSpan(warehouse, frame, options)
-  const [told, slices] = await Promise.all([
-    placed,
-    readSlices(warehouse, frame, placed, options, eventsAtOnce),
-  ])
+  const told = await withSpan(warehouse, frame, options)
   const selected = selectSessions(told)
   const { bindings } = selected
   const plan = planFunnel(asked, bindings)
@@ -81,7 +78,6 @@ export async function funnel(
     ofStart: [...(breakdown ? [breakdown.note] : []), ...(trend ? [trend.note] : [])],
     ofStep: { step: plan.steps.length - 1, notes: revenue },
     joined: breakdown?.joined,
-    slices,
   }
   const groups = [...(breakdown ? ['(value)'] : []), ...(trend ? ['(bucket)'] : [])]
   const of = (name: string) => `grouping(${name}) = 0`
@@ -102,28 +98,52 @@ export async function funnel(
     ].join(', '),
     groups: groups.length === 0 ? 'true' : `GROUPING SETS ((), ${groups.join(', ')})`,
   }
-  const rows = await readUndoubted(
-    (reading, doubts) =>
-      question(
-        warehouse,
-        { ...bindings.params, doubts, doubtsMax, rowsMax },
-        {
-          ...options,
-          settings: { ...options.settings, ...slices.settings, ...(plan.perUser ? frugal : {}) },
-          holes: { ...holes, units: unitMarks(plan, { ...request, reading }) },
-        },
-      ),
-    (answer) => answer.flatMap(({ doubts }) => doubts),
-  )
+  const ask = (part: MarksRequest['selected'], slices: Slices, options: ReadOptions, more = {}) =>
+    readUndoubted(
+      (reading, doubts) =>
+        question(
+          warehouse,
+          { ...bindings.params, doubts, doubtsMax, rowsMax },
+          {
+            ...options,
+            settings: { ...options.settings, ...slices.settings, ...(plan.perUser ? frugal : {}) },
+            holes: {
+              ...holes,
+              ...more,
+              units: unitMarks(plan, { ...request, selected: part, slices, reading }),
+            },
+          },
+        ),
+      (answer) => answer.flatMap(({ doubts }) => doubts),
+    )
+  /** Of nobody at all, a store tells either no row or one without counts. */
+  const figuresOfAll = ([all]: Awaited<ReturnType<typeof ask>>) =>
+    all && all.figures.counts.length > 0 ? all.figures : figuresOf(plan.steps.length)
+  /** All units, of what is known of sessions that have come to rest, and of the others. */
+  const askParts = async (): Promise<FunnelFigures | undefined> => {
+    const { cut } = told
+    const { parts } = selected
+    if (!cut || !parts?.rest || plan.perUser || groups.length > 0) return undefined
+    const kept = { ...options, within: parts.kept.within }
+    const stretch = { ...frame, ...cut.kept }
+    const slices = await readSlices(warehouse, stretch, kept, eventsAtOnce)
+    const listed = figuresSql(plan, true)
+    const [past, present] = await Promise.all([
+      ask({ ...selected, holes: parts.kept.holes }, slices, kept, listed),
+      ask({ ...selected, holes: parts.rest.holes }, wholeRange, options, listed),
+    ])
+    return addFigures(figuresOfAll(past), figuresOfAll(present))
+  }
+  const inParts = await askParts()
+  if (inParts) return { names: plan.names, all: inParts }
+  const rows = await ask(selected, await readSlices(warehouse, told, options, eventsAtOnce), options)
   const ofKind = (kind: RowKind) => rows.filter((row) => row.kind === kind)
   const byStart = new Map(ofKind('bucket').map(({ start, figures: { counts } }) => [start, counts]))
-  const [whole] = ofKind('all').map(({ figures }) => figures)
   const nobody = plan.steps.map(() => 0)
   const values = ofKind('value').map(({ value, figures: { counts } }) => ({ value, counts }))
   return {
     names: plan.names,
-    // Of nobody at all, a store tells either no row or one without counts.
-    all: whole && whole.counts.length > 0 ? whole : figuresOf(plan.steps.length),
+    all: figuresOfAll(ofKind('all')),
     ...(breakdown ? { values: values.slice(0, asked.breakdownLimit) } : {}),
     ...(trend
       ? { intervals: trend.starts.map((start) => ({ start, counts: byStart.get(start) ?? nobody })) }

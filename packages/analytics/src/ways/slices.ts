@@ -37,14 +37,13 @@ export const wholeRange: Slices = { conditions: ['true'], settings: {}, isDoubtf
 export async function readSlices(
   warehouse: Warehouse,
   frame: Frame,
-  placed: Promise<Frame>,
   options: ReadOptions,
   eventsAtOnce = sliceEvents,
 ): Promise<Slices> {
-  const { siteIds, from, to, filters, segment } = frame
+  const { siteIds, from, to, filters, segment, span: known } = frame
   if (filters.length > 0 || segment) return wholeRange
   const params = { sites: siteIds, from: storeInstant(from), to: storeInstant(to), setting }
-  const [[found], { span: known }] = await Promise.all([size(warehouse, params, options), placed])
+  const [found] = await size(warehouse, params, options)
   const count = Math.min(slicesMax, Math.ceil((found?.events ?? 0) / eventsAtOnce))
   if (!known || !found?.isKnown || count < 2) return wholeRange
   const borders = Array.from(
