@@ -1,8 +1,8 @@
-import type { StoredSession } from '@sojourn/warehouse'
+import { packedText, type StoredSession } from '@sojourn/warehouse'
 import { addToComparison, type Comparison } from './comparison.ts'
 import { differingFields } from './differing-fields.ts'
 import type { FoldedSession } from './fold-block.ts'
-import { standingRow } from './row-marks.ts'
+import { type RowMark, standingRow } from './row-marks.ts'
 import { Turns } from './turns.ts'
 
 /**
@@ -17,8 +17,9 @@ export async function findChanges(
   const changes: FoldedSession[] = []
   for (const session of folded) {
     const { stored, mark } = session
-    const row = standingRow(mark)
-    const fields = stored && row ? differingFields(stored, row) : []
+    // Nearly all rows are as they should be, and reading one costs more than writing what it should be.
+    const row = stored && isAsText(stored, mark) ? stored : standingRow(mark)
+    const fields = stored && row && row !== stored ? differingFields(stored, row) : []
     if (stored ? !row || fields.length > 0 || wasSeenElse(stored, row) : !mark?.isHidden)
       changes.push(session)
     if (comparison) addToComparison(comparison, stored, row, fields)
@@ -26,6 +27,9 @@ export async function findChanges(
   }
   return changes
 }
+
+const isAsText = (stored: StoredSession, mark: RowMark | undefined): boolean =>
+  mark?.isHidden === false && mark.userId === stored.userId && mark.packed === packedText(stored)
 
 /** A later sign of life may stand in a row that was replaced. */
 const wasSeenElse = (stored: StoredSession, row: StoredSession): boolean =>

@@ -9,7 +9,7 @@ SELECT
   visit_key,
   toFloat64(toUnixTimestamp64Milli(last_seen_at)) AS last_seen,
   user_id,
-  packed
+  replaceAll(packed, '\\/', '/') AS plain
 FROM sessions
 WHERE site_id IN {sites:Array(String)}
   AND session_at >= toDateTime({from:UInt32}, 'UTC')

@@ -13,7 +13,7 @@ export interface RowMark extends SessionKey {
   readonly visitKey: string
   /** Unix milliseconds; 0 where nobody knows. */
   readonly lastSeenAt: number
-  /** The row, which is read by {@link standingRow}. */
+  /** The row, which is read by {@link standingRow}; slashes are not escaped. */
   readonly userId: string
   readonly packed: string
 }
