@@ -52,8 +52,8 @@ export async function topProducts(
   let isTold = true
   const askPart = async (holes: SessionHoles, options: ReadOptions, limit: number) => {
     const rows = await ask(holes, options, limit)
-    // What the list of a part leaves out is taken to have earned no more than its last, and may have earned nothing there.
-    if (rows.length === limit && (rows.at(-1)?.weight ?? 0) < 0) isTold = false
+    // What the list of a part leaves out earned no more than its last, but may have lost there what it earned elsewhere.
+    if (rows.length === limit && (rows.at(-1)?.weight ?? 0) <= 0) isTold = false
     return rows
   }
   const askWhole = () => ask(selected.holes, options, params.limit)
