@@ -2,7 +2,10 @@ import type { ReadOptions } from '@sojourn/warehouse'
 import { askParts } from './ask-parts.ts'
 import type { SelectedSessions, SessionHoles } from './select-sessions.ts'
 
-/** What is put in order by its weight, which is never below zero, of equals by name; rows with `isAll` are not a value, but all of them. */
+/**
+ * What is put in order by its weight, which is never below zero, of equals by name; rows with `isAll` are not a value, but
+ * all of them.
+ */
 export interface Ranked {
   readonly isAll?: boolean
   readonly value: string
