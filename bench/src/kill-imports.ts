@@ -1,21 +1,24 @@
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { ImportAnswer } from '@sojourn/contract'
+import { contentOf } from './data-sets/content-of.ts'
 import { killSojourn } from './data-sets/kill-sojourn.ts'
 import { type Place, runSojourn, startSojourn } from './data-sets/run-sojourn.ts'
 import { describeMachine } from './machine/describe-machine.ts'
 import { formatCount } from './report/format-figure.ts'
 import { printTable } from './report/print-table.ts'
-import { secretKey, startBenchServer } from './server/bench-server.ts'
+import { type BenchServer, secretKey, startBenchServer } from './server/bench-server.ts'
 import { freePort } from './server/free-port.ts'
+import { readImport, sendImport } from './server/send-import.ts'
 import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
 
 /**
- * Kills the command in the middle of an import, and the server that it sends to in the middle of another: run again, or
- * going on by itself, it must come to the same events and sessions as one that nobody killed.
+ * Kills the command in the middle of an import, the server that it sends to in the middle of another, and a server in the
+ * middle of importing a file that was sent to it as the screen does: run again, or going on by itself, each must come to the
+ * same events and sessions as one that nobody killed.
  */
 const { values } = parseArgs({
   options: { runs: { type: 'string', default: '10' }, lines: { type: 'string', default: '30000' } },
@@ -23,8 +26,9 @@ const { values } = parseArgs({
 const runs = Number(values.runs)
 const lines = Number(values.lines)
 const root = process.cwd()
-const map = ['timestamp=at', 'visitorId=who', 'type=what', 'path=place'].flatMap((one) => ['--map', one])
-const options = [...map, '--time-format', 'ms', '--json']
+const map = { timestamp: 'at', visitorId: 'who', type: 'what', path: 'place' }
+const words = Object.entries(map).flatMap(([field, column]) => ['--map', `${field}=${column}`])
+const options = [...words, '--time-format', 'ms', '--json']
 
 interface Report {
   readonly lines: number
@@ -51,7 +55,7 @@ await withTemporaryDirectory(async (directory) => {
   for (const file of files) {
     // Its server, which is a part of it, takes a moment to start.
     if (await killSojourn(commands, ['import', file, ...options], 1_500 + tookMs)) ofCommands.killed++
-    ofCommands.unexplained += unexplained(await importInto(commands, [file]))
+    ofCommands.unexplained += unexplained(JSON.parse(await importInto(commands, [file])))
   }
 
   const servers = placeOf('server-killed')
@@ -73,23 +77,45 @@ await withTemporaryDirectory(async (directory) => {
     // Where the server was away for longer than the command waits, it says so, and goes on when it is run again.
     if (code !== 0) ofServers.begunAgain++
     const said = code === 0 ? Buffer.concat(output).toString() : await importInto(servers, [file, ...at])
-    ofServers.unexplained += unexplained(said)
+    ofServers.unexplained += unexplained(JSON.parse(said))
   }
   await server.stop()
 
-  const contents = [await contentOf(commands), await contentOf(servers)]
+  const sent = placeOf('sent')
+  const start = () => startBenchServer(sent.dataDirectory, settings)
+  server = await start()
+  const ofSent = { killed: 0, unexplained: 0, interrupted: 0 }
+  for (const file of files) {
+    const importId = await sendImport(server, file, { map, timeFormat: 'ms' })
+    await wait(tookMs * (0.05 + 0.7 * Math.random()))
+    if ((await readImport(server, importId)).report === null) ofSent.killed++
+    await server.kill()
+    server = await start()
+    process.stdout.write('.')
+    const { report, run } = await untilImported(server, importId)
+    if (run?.interruptions) ofSent.interrupted++
+    ofSent.unexplained += unexplained(report)
+  }
+  await server.stop()
+
+  const contents = [await contentOf(commands), await contentOf(servers), await contentOf(sent)]
   const isSame = contents.map((content) => JSON.stringify(content) === JSON.stringify(expected))
   printTable([
-    [`${runs} imports of ${formatCount(lines)} lines each`, 'command killed', 'server killed'],
-    ['kill -9 in the middle', String(ofCommands.killed), String(ofServers.killed)],
-    ['the command had to be run again', String(runs), String(ofServers.begunAgain)],
-    ['lines that no report explains', String(ofCommands.unexplained), String(ofServers.unexplained)],
+    [`${runs} imports of ${formatCount(lines)} lines each`, 'command killed', 'server killed', 'file sent'],
+    ['kill -9 in the middle', ...[ofCommands, ofServers, ofSent].map(({ killed }) => String(killed))],
+    ['the command had to be run again', String(runs), String(ofServers.begunAgain), ''],
+    ['the run was interrupted, and went on by itself', '', '', String(ofSent.interrupted)],
+    [
+      'lines that no report explains',
+      ...[ofCommands, ofServers, ofSent].map((one) => String(one.unexplained)),
+    ],
     ['events', ...contents.map(({ events }) => formatCount(events))],
     ['sessions', ...contents.map(({ sessions }) => formatCount(sessions))],
     ['events and sessions as without a kill', ...isSame.map((one) => (one ? 'all' : 'NOT ALL'))],
     ['audits', ...contents.map(({ audit }) => audit)],
   ])
-  if (!isSame.every(Boolean) || ofCommands.unexplained + ofServers.unexplained > 0) process.exitCode = 1
+  if (!isSame.every(Boolean) || ofCommands.unexplained + ofServers.unexplained + ofSent.unexplained > 0)
+    process.exitCode = 1
 })
 
 /** Visits of four pages of a file's own visitors over 60 days, in no order. */
@@ -106,28 +132,15 @@ async function makeFile(directory: string, run: number): Promise<string> {
   return file
 }
 
-function unexplained(said: string): number {
-  const report = JSON.parse(said) as Report
-  return report.lines - report.accepted - report.duplicates
+function unexplained(report: Report | null): number {
+  return report ? report.lines - report.accepted - report.duplicates : lines
 }
 
-/** What a store holds, without what each store gives of its own: ids of visits and times of arrival. */
-async function contentOf(place: Place) {
-  const exported = async (what: string, columns: string) => {
-    const text = await runSojourn(place, ['export', what, '--columns', columns])
-    const rows = text.trimEnd().split('\n').sort()
-    return { rows: rows.length, hash: createHash('sha256').update(rows.join('\n')).digest('hex') }
-  }
-  const events = await exported('events', 'eventId,type,timestamp,visitorId,path,sequence')
-  const sessions = await exported(
-    'sessions',
-    'visitorId,startedAt,endedAt,status,endReason,duration,stepsTaken,pageCount,bounced,outcome,entryPage,exitPage,journeyPath',
-  )
-  const { isClean } = JSON.parse(await runSojourn(place, ['audit', '--json'])) as { isClean: boolean }
-  return {
-    events: events.rows,
-    sessions: sessions.rows,
-    hashes: [events.hash, sessions.hash],
-    audit: isClean ? 'clean' : 'NOT CLEAN',
+/** Waits until an import is over, whatever it came to. */
+async function untilImported(server: BenchServer, importId: string): Promise<ImportAnswer> {
+  for (;;) {
+    const one = await readImport(server, importId)
+    if (one.run?.endedAt) return one
+    await wait(100)
   }
 }
