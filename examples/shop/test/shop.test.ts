@@ -55,7 +55,7 @@ async function openSessions(): Promise<Page> {
   })
   const page = await person.newPage()
   await page.goto(`${server.url}/sessions`)
-  await page.getByText('No session fits.').waitFor()
+  await page.getByText('No session began in this range.').waitFor()
   return page
 }
 
