@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { run, type Scenario, until } from '../../stage/scenario.ts'
+import { flush, run, type Scenario, until } from '../../stage/scenario.ts'
 
 export const scenario: Scenario = {
   title:
@@ -8,6 +8,7 @@ export const scenario: Scenario = {
     stage.wire.fault = { status: 429, retryAfter: '3' }
     const page = await stage.visit()
     await until('it was asked once', () => stage.wire.seen.length === 1)
+    await flush(page)
     stage.wire.fault = undefined
     await page.reload()
     await run(page, `sojourn('track', 'said'); sojourn('flush')`)
