@@ -93,6 +93,7 @@ await withDirectory(values.keep, async (directory) => {
     const rebuilt = await rebuildAll(server)
     table.push(
       ['sessions rebuilt', formatCount(rebuilt.sessions)],
+      ['rows written', formatCount(rebuilt.written)],
       ['rebuild, seconds', rebuilt.seconds.toFixed(1)],
       ['sessions rebuilt a second', formatCount(rebuilt.sessions / rebuilt.seconds)],
       ['memory while rebuilding, MiB', formatMebibytes(watchRebuild().rssPeakBytes)],

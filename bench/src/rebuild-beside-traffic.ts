@@ -8,6 +8,7 @@ import { formatCount, formatMebibytes, formatMs } from './report/format-figure.t
 import { printTable } from './report/print-table.ts'
 import { median, quantile } from './report/quantile.ts'
 import { type BenchServer, startBenchServer, writeKey } from './server/bench-server.ts'
+import { changeConversions } from './server/change-conversions.ts'
 import { rebuildAll } from './server/rebuild-all.ts'
 import { withDirectory } from './server/with-directory.ts'
 import { findOrFillStores } from './store/find-or-fill-stores.ts'
@@ -15,7 +16,8 @@ import { mergeParts } from './store/merge-parts.ts'
 
 /**
  * How long 10,000 sessions and a million take to be folded again, the million beside live traffic, and how much longer that
- * traffic waits for its answers than alone. `--keep DIR` fills the store there, or finds it.
+ * traffic waits for its answers than alone. `--keep DIR` fills the store there, or finds it. Rows that say what their events
+ * say are not written again; `--rules-changed` changes the rules before, so that nearly all are.
  */
 const { values } = parseArgs({
   options: {
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '1000' },
     seconds: { type: 'string', default: '20' },
     keep: { type: 'string' },
+    'rules-changed': { type: 'boolean', default: false },
   },
 })
 const batch = 50
@@ -77,7 +80,7 @@ async function collectBeside(server: BenchServer, work: Promise<unknown>): Promi
 
 console.log(describeMachine())
 await withDirectory(values.keep, async (directory) => {
-  const { sessions } = await findOrFillStores(directory, Number(values.events), 7_000)
+  const { sessions, siteId } = await findOrFillStores(directory, Number(values.events), 7_000)
   // What is filled in begins 91 days before, evenly.
   const filledAt = (await stat(path.join(directory, 'filled.json'))).mtimeMs
   const rangeOf = (count: number, from: number) => ({
@@ -86,6 +89,7 @@ await withDirectory(values.keep, async (directory) => {
   })
   const server = await startBenchServer(directory)
   const measure = async () => {
+    if (values['rules-changed']) await changeConversions(server, siteId)
     const few = await rebuildAll(server, rangeOf(Number(values.few), filledAt - 45 * dayMs))
     const alone = await collect(server, Number(values.seconds))
     const stopWatching = watchProcesses(server.pid)
@@ -107,8 +111,10 @@ await withDirectory(values.keep, async (directory) => {
     ['sessions folded again', ''],
     ['alone: sessions', formatCount(few.sessions)],
     ['in seconds', few.seconds.toFixed(1)],
+    ['rows written', formatCount(few.written)],
     ['beside traffic: sessions', formatCount(many.sessions)],
     ['in seconds', many.seconds.toFixed(1)],
+    ['rows written', formatCount(many.written)],
     ['events collected, alone', ofCollecting(alone)],
     ['events collected, beside', ofCollecting(beside)],
     [

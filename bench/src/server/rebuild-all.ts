@@ -4,7 +4,7 @@ import { type BenchServer, secretKey } from './bench-server.ts'
 export async function rebuildAll(
   server: BenchServer,
   range: { readonly from?: string; readonly to?: string } = {},
-): Promise<{ sessions: number; seconds: number }> {
+): Promise<{ sessions: number; written: number; seconds: number }> {
   const startedAt = performance.now()
   const response = await fetch(`http://127.0.0.1:${server.port}/api/v1/rebuild`, {
     method: 'POST',
@@ -12,7 +12,8 @@ export async function rebuildAll(
     body: JSON.stringify(range),
   })
   const lines = (await response.text()).trim().split('\n')
-  const last = JSON.parse(lines.at(-1) ?? '{}') as { report?: { sessions: number } }
+  const last = JSON.parse(lines.at(-1) ?? '{}') as { report?: { sessions: number; written: number } }
   if (!last.report) throw new Error(`the rebuild ended without a report: ${lines.at(-1)}`)
-  return { sessions: last.report.sessions, seconds: (performance.now() - startedAt) / 1000 }
+  const { sessions, written } = last.report
+  return { sessions, written, seconds: (performance.now() - startedAt) / 1000 }
 }
