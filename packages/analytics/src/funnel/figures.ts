@@ -71,16 +71,16 @@ export function figuresSql(plan: FunnelPlan, isMiddleListed = false): FiguresSql
       'counts',
       `[${later.map((step) => timed(`took_${step}`)).join(', ')}]`,
       timed('took_whole'),
-      revenue ? revenueSql : "(CAST([], 'Array(String)'), CAST([], 'Array(Int64)'))",
+      revenue ? revenueSql(plan) : "(CAST([], 'Array(String)'), CAST([], 'Array(Int64)'))",
     ].join(', '),
   }
 }
 
 /** What the last events earned by currency. Those that earned nothing, in no currency, are left out. */
-const revenueSql =
+const revenueSql = (plan: FunnelPlan): string =>
   "arrayReduce('sumMap', arrayMap(one -> [one.2], earned), arrayMap(one -> [toInt64(toDecimal128(one.1, 4) * 10000)], " +
   "arrayFilter(one -> isNotNull(one.1) AND (one.2 != '' OR one.1 != 0), " +
-  `arrayMap(one -> ${eventNoteSql('one')}, last_events)) AS earned))`
+  `${plan.perUser ? 'last_events' : `arrayMap(one -> ${eventNoteSql('one')}, last_events)`}) AS earned))`
 
 /** The median of times, and how many reach each bar but the first, which all do. */
 const timesSql = (times: string): string => {

@@ -46,7 +46,7 @@ const question = defineQuery<
  * The ways of people are put together from those of sessions, which are still in memory then: of millions of sessions, both
  * fit only where one thread makes them, and groups go to disk early (bytes).
  */
-const frugal = { max_threads: 1, max_bytes_before_external_group_by: '60000000' } as const
+const frugal = { max_threads: 1, max_bytes_before_external_group_by: '35000000' } as const
 
 /** More rows of one kind than this are cut off: values beyond it are among the rest in any case. */
 const rowsMax = 5001
@@ -136,7 +136,8 @@ export async function funnel(
   }
   const inParts = await askParts()
   if (inParts) return { names: plan.names, all: inParts }
-  const rows = await ask(selected, await readSlices(warehouse, told, options, eventsAtOnce), options)
+  const slices = plan.perUser ? wholeRange : await readSlices(warehouse, told, options, eventsAtOnce)
+  const rows = await ask(selected, slices, options)
   const ofKind = (kind: RowKind) => rows.filter((row) => row.kind === kind)
   const byStart = new Map(ofKind('bucket').map(({ start, figures: { counts } }) => [start, counts]))
   const nobody = plan.steps.map(() => 0)

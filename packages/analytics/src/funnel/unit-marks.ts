@@ -87,7 +87,7 @@ function marksSql(
     tupleSql(notes.map((note) => noteSql(plan, note, positionOf(moment))))
   const times = steps.map((step, index) => timesOf(step, markNames(index)))
   const at = positionOf(steps[ofStep.step]?.reached ?? '')
-  const ofOne = (note: Note) => (note.of === 'event' ? eventWithNotes : noteSql)(plan, note, at)
+  const ofOne = (note: Note) => (isToldLater(plan, note) ? eventWithNotes : noteSql)(plan, note, at)
   const isBest = own.length > 0
   const starts = steps.map(({ start }) => start)
   const began = isBest
@@ -136,6 +136,9 @@ function eventWithNotes(plan: FunnelPlan, note: Note, position: string): string 
   const isPerson = plan.perUser && plan.windowMs !== undefined
   return `(${isPerson ? tagSql(event) : event}, ${note.name})`
 }
+
+/** A session has few notes; those of all sessions of a person would be held for each person until they are told. */
+const isToldLater = (plan: FunnelPlan, { of }: Note): boolean => of === 'event' && !plan.perUser
 
 /** The note of an event that stands beside all notes of its way. */
 export const eventNoteSql = (event: string): string =>
