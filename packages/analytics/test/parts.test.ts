@@ -35,8 +35,8 @@ const siteId = 'many'
 function numbers(): (below: number) => number {
   let state = 7
   return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * below)
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
   }
 }
 
@@ -44,15 +44,18 @@ const draw = numbers()
 const one = <Of>(...list: readonly [Of, ...Of[]]): Of => list[draw(list.length)] ?? list[0]
 const rules = siteSettings.parse({})
 
-/** A visit that began on a day before `now`: of one of 700 visitors, to some of 40 pages and of 3,000 products. */
+/** A visit on a day before `now`: of a frequent visitor or one of thousands, to some of 40 pages and of 3,000 products. */
 function visit(id: number, daysAgo: number): { stored: StoredSession; events: StoredEvent[] } {
   const startedAt = now - daysAgo * dayMs - draw(dayMs)
   const key = { siteId, sessionId: `s${id}`, sessionAt: Math.floor(startedAt / 1000) * 1000 }
-  const visitorId = `v${draw(700)}`
-  const userId = one('', '', `u${draw(800)}`)
+  const channel = one('direct' as const, 'search' as const, 'mail' as const)
+  // Of mail nobody is known, but of some visits of today.
+  const isNobody = channel === 'mail' && (daysAgo > 0 || draw(2) === 0)
+  const visitorId = isNobody ? '' : one(`v${draw(80)}`, `w${draw(5000)}`, `w${draw(5000)}`)
+  const userId = isNobody ? '' : one('', '', `u${draw(800)}`)
   const source = {
     ...exampleEvent({}).source,
-    channel: one('direct' as const, 'search' as const, 'mail' as const),
+    channel,
     country: one('', 'DE', 'FR'),
   }
   const events = Array.from({ length: 1 + draw(4) }, (_, place) => {

@@ -55,7 +55,7 @@ export function addTallies(
 ): Tally | undefined {
   const distinct: Distinct[] = []
   for (const [index, one] of first.distinct.entries()) {
-    const added = newOnes?.(index) ?? newMembers(one, second.distinct[index])
+    const added = newMembers(one, second.distinct[index]) ?? newOnes?.(index)
     if (added === undefined) return undefined
     distinct.push({ count: one.count + added })
   }

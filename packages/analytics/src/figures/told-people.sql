@@ -1,4 +1,4 @@
--- The same by what events say.
+-- The people of `people.sql`, in groups by what their events say.
 SELECT person, groupBitOr(groups)
 FROM (
   SELECT /* :person */ true AS person, /* :bits */ true AS groups

@@ -39,8 +39,6 @@ export interface SessionParts {
   readonly kept: { readonly holes: SessionHoles; readonly within: TimeRange }
   /** Absent: all have come to rest. */
   readonly rest?: { readonly holes: SessionHoles }
-  /** Whether a session of either is of the rest, as SQL over its row. */
-  readonly isRest: string
 }
 
 const ofSites = 'site_id IN {sites:Array(String)}'
@@ -77,7 +75,6 @@ export function selectSessions(frame: Frame): SelectedSessions {
   const restPlaces = rest.map((stretch, index) => placeOf(bindings, `rest${index}`, stretch, siteIds))
   const parts: SessionParts = {
     kept: { holes: select(frame, bindings, keptPlace).holes, within: daysOf(kept) },
-    isRest: `NOT (${keptPlace.which})`,
     ...(restPlaces.length > 0 ? { rest: { holes: select(frame, bindings, anyOf(restPlaces)).holes } } : {}),
   }
   return { ...whole, parts, bindings }

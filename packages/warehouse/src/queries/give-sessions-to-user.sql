@@ -1,5 +1,5 @@
--- Writes a visitor's anonymous sessions of some days again, as its user's. Three readings: the places by the index, what stands there,
--- and all columns of that; FINAL over all columns would read far around, and by the gigabyte.
+-- Writes a visitor's anonymous sessions of some days again, as its user's. Three readings: the places by the index, what stands
+-- there, and all columns of that; FINAL over all columns would read far around, and by the gigabyte.
 -- :TRICKY: without the table's name, user_id and version in WHERE would be the replaced ones.
 INSERT INTO sessions
 SELECT * REPLACE (
