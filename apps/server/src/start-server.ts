@@ -217,8 +217,9 @@ async function open(
   // Streams would go on for as long as the stop waits for them.
   closers.push(async () => bus.close())
   const url = await listen(server, config)
-  await jobRunner.start()
+  // Before anything that takes time: whoever finds that it listens looks there how to ask it.
   await directory.writeServerFile({ pid: process.pid, url, instanceId: randomUUID(), token })
+  await jobRunner.start()
   return { url, first, owner, stop: close }
 }
 
