@@ -44,6 +44,7 @@ describe('the configuration', () => {
       SOJOURN_LOG_LEVEL: 'debug',
       SOJOURN_ENGINE_MEMORY: '1.5GiB',
       SOJOURN_BACKUP_TO: 's3://backups/shop',
+      SOJOURN_UPLOAD_TO: 's3://uploads/shop',
     })
     expect(config).toMatchObject({
       port: 0,
@@ -51,6 +52,7 @@ describe('the configuration', () => {
       trustProxyHops: 2,
       logLevel: 'debug',
       backup: { at: 's3://backups/shop', keyFile: undefined, keep: 14 },
+      uploadTo: 's3://uploads/shop',
     })
     expect(config.engineMemoryBytes).toBe(1.5 * 2 ** 30)
   })

@@ -48,7 +48,7 @@ const perMinute = z.string().transform((text, context): number | undefined => {
   return z.NEVER
 })
 
-const backupPlace = z
+const filePlace = z
   .string()
   .refine(
     (text) => /^s3:\/\/[a-z0-9][a-z0-9.-]+[a-z0-9]/.test(text) || (isAbsolute(text) && !text.includes('://')),
@@ -101,10 +101,11 @@ const environment = z
     SOJOURN_RATE_LIMIT_READ: perMinute.default(6_000),
     SOJOURN_LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
     SOJOURN_ENGINE_MEMORY: bytes.default(450e6),
-    SOJOURN_BACKUP_TO: backupPlace.optional(),
+    SOJOURN_BACKUP_TO: filePlace.optional(),
     SOJOURN_BACKUP_KEY_FILE: z.string().optional(),
     SOJOURN_BACKUP_KEEP: wholeNumber(1, 10_000, 'must be a number of backups from 1 to 10000').default(14),
-    SOJOURN_EXPORT_TO: backupPlace.optional(),
+    SOJOURN_EXPORT_TO: filePlace.optional(),
+    SOJOURN_UPLOAD_TO: filePlace.optional(),
     SOJOURN_S3_ENDPOINT: url(['http:', 'https:'], 'https://minio.example.com').optional(),
   })
   .refine((given) => !given.SOJOURN_SMTP_URL || given.SOJOURN_PUBLIC_URL, {
@@ -181,6 +182,8 @@ export interface Config {
     | undefined
   /** Where the job `export` puts files; undefined: nowhere. */
   readonly exportTo: string | undefined
+  /** Where files lie that people send to be imported, for all servers; undefined: each has its own. */
+  readonly uploadTo: string | undefined
   readonly s3: S3Settings
 }
 
@@ -238,6 +241,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             keep: settings.SOJOURN_BACKUP_KEEP,
           },
     exportTo: settings.SOJOURN_EXPORT_TO,
+    uploadTo: settings.SOJOURN_UPLOAD_TO,
     s3: { endpoint: settings.SOJOURN_S3_ENDPOINT },
   }
 }

@@ -3,7 +3,7 @@ import type { Warehouse } from '@sojourn/warehouse'
 import type { Backups } from './backup/create-backups.ts'
 import type { LiveCollector } from './collect/live-collector.ts'
 import type { SenderDeps } from './deliveries/send-due.ts'
-import type { ImportShelf } from './imports/import-shelf.ts'
+import type { ImportShelf } from './imports/shelf/import-shelf.ts'
 import type { Job } from './jobs/define-job.ts'
 import { auditJob } from './jobs/standing/audit.ts'
 import { backUp } from './jobs/standing/back-up.ts'
@@ -28,7 +28,10 @@ export interface JobDeps {
   /** Where exports go; undefined: nowhere. */
   readonly openExports: (() => Promise<FileSink>) | undefined
   readonly warehouse: Warehouse
-  readonly collector: Pick<LiveCollector, 'apart' | 'settle' | 'standing' | 'collect' | 'countRefused'>
+  readonly collector: Pick<
+    LiveCollector,
+    'apart' | 'settle' | 'standing' | 'collect' | 'countRefused' | 'lookAgain'
+  >
   readonly maintenance: Maintenance
   readonly sender: SenderDeps
   readonly publicUrl: string | undefined

@@ -20,7 +20,7 @@ import { createEnricher } from './enrich/enrich-event.ts'
 import { createHttpServer } from './http/create-http-server.ts'
 import { drain } from './http/drain.ts'
 import { watchSilentConnections } from './http/silent-connections.ts'
-import { openImportShelf } from './imports/import-shelf.ts'
+import { openShelf } from './imports/shelf/open-shelf.ts'
 import { sweepImports } from './imports/sweep-imports.ts'
 import { createJobRunner } from './jobs/create-job-runner.ts'
 import { openSharedLimits } from './limits/open-shared-limits.ts'
@@ -139,7 +139,7 @@ async function open(
   })
   const sendMail = config.smtpUrl ? openMailer({ url: config.smtpUrl, from: config.mailFrom }) : undefined
   const sender = { catalog, reads, sendMail, allowPrivate: config.allowPrivateWebhooks }
-  const imports = openImportShelf(directory.imports)
+  const imports = await openShelf(config.uploadTo, config.s3, directory.imports)
   const sweep = sweepImports({
     imports,
     catalog,

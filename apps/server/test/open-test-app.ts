@@ -14,7 +14,7 @@ import type { Collector } from '../src/collect/types.ts'
 import { createTokenCheck } from '../src/credentials/tokens/check-token.ts'
 import type { SenderDeps } from '../src/deliveries/send-due.ts'
 import type { RateLimitSettings } from '../src/http/rate-limits.ts'
-import { openImportShelf } from '../src/imports/import-shelf.ts'
+import { openOwnShelf } from '../src/imports/shelf/own-shelf.ts'
 import { createOwnLimits } from '../src/limits/own-limits.ts'
 import { listJobs } from '../src/list-jobs.ts'
 import { listRooms } from '../src/list-rooms.ts'
@@ -79,7 +79,7 @@ export async function openTestApp(
     sendMail: async (one: Mail) => void mails.push(one),
     onMailFault: () => undefined,
   }
-  const imports = openImportShelf(path.join(directory, 'imports'))
+  const imports = openOwnShelf(path.join(directory, 'imports'))
   const deps = {
     ...signInOptions,
     catalog,

@@ -27,7 +27,11 @@ export interface TestStore {
     sites?: readonly Site[]
     hotEventsMax?: number
     now?: () => number
+    /** Another connection to the store. */
+    over?: Warehouse
   }): Promise<LiveCollector>
+  /** A connection to the store as another server has one; once it is cut, nothing comes through any more, nor an answer. */
+  connect(): Promise<{ readonly warehouse: Warehouse; cut(): void }>
   close(): Promise<void>
 }
 
@@ -35,14 +39,21 @@ export interface TestStore {
 export async function openTestStore(standing?: string): Promise<TestStore> {
   const directory = standing ?? (await mkdtemp(join(tmpdir(), 'sojourn-collect-')))
   const engine = await startEngine({ directory })
-  const warehouse = await openWarehouse({ url: engine.url, agent: engine.agent, headers: engine.headers })
+  const open = () => openWarehouse({ url: engine.url, agent: engine.agent, headers: engine.headers })
+  const warehouse = await open()
+  const others: Warehouse[] = []
   const enricher = createEnricher({ countryOf: () => '' })
   return {
     directory,
     warehouse,
-    openCollector: ({ sites = [testSite()], hotEventsMax = 100_000, now = Date.now } = {}) =>
+    openCollector: ({
+      sites = [testSite()],
+      hotEventsMax = 100_000,
+      now = Date.now,
+      over = warehouse,
+    } = {}) =>
       createCollector({
-        warehouse,
+        warehouse: over,
         site: (siteId) => sites.find((site) => site.siteId === siteId),
         defaults: siteSettings.parse({}),
         enrich: (input, context) =>
@@ -53,7 +64,18 @@ export async function openTestStore(standing?: string): Promise<TestStore> {
           throw cause
         },
       }),
+    async connect() {
+      const other = await open()
+      others.push(other)
+      const never = () => new Promise<never>(() => undefined)
+      return {
+        warehouse: other,
+        cut: () =>
+          void Object.assign(other.client, { exec: never, insert: never, query: never, command: never }),
+      }
+    },
     close: async () => {
+      for (const other of others) await other.close()
       await warehouse.close()
       await engine.stop()
       await rm(directory, { recursive: true, force: true })

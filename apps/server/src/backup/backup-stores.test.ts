@@ -4,12 +4,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openS3Emulator, type S3Emulator } from '../../test/open-s3-emulator.ts'
 import { directorySink } from '../object-storage/directory-sink.ts'
+import { directoryStore } from '../object-storage/directory-store.ts'
 import type { FileSink } from '../object-storage/file-sink.ts'
+import type { FileStore } from '../object-storage/file-store.ts'
 import { s3Sink } from '../object-storage/s3-sink.ts'
-import type { BackupStore } from './backup-store.ts'
-import { directoryStore } from './directory-store.ts'
+import { s3Store } from '../object-storage/s3-store.ts'
 import { openRepository } from './repository.ts'
-import { s3Store } from './s3-store.ts'
 
 let folder: string
 let emulator: S3Emulator
@@ -22,7 +22,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const places: Record<string, { store(name: string): BackupStore; sink(name: string): FileSink }> = {
+const places: Record<string, { store(name: string): FileStore; sink(name: string): FileSink }> = {
   'a folder': {
     store: (name) => directoryStore(join(folder, name)),
     sink: (name) => directorySink(join(folder, name)),
@@ -33,7 +33,7 @@ const places: Record<string, { store(name: string): BackupStore; sink(name: stri
   },
 }
 
-const names = async (store: BackupStore, prefix: string): Promise<string[]> => {
+const names = async (store: FileStore, prefix: string): Promise<string[]> => {
   const found: string[] = []
   for await (const { name, writtenAt } of store.list(prefix)) {
     expect(Math.abs(writtenAt - Date.now())).toBeLessThan(60_000)

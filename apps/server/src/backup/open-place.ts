@@ -1,9 +1,9 @@
-import { isAbsolute, resolve } from 'node:path'
+import { isAbsolute } from 'node:path'
+import { openStore } from '../object-storage/open-store.ts'
 import { parseS3Place } from '../object-storage/s3-place.ts'
 import type { S3Settings } from '../object-storage/s3-settings.ts'
 import { BackupError } from './backup-error.ts'
 import { readSecret } from './derive-key.ts'
-import { directoryStore } from './directory-store.ts'
 import { openRepository, type Repository } from './repository.ts'
 
 /** Where backups are, and the file with what they are encrypted with. */
@@ -25,19 +25,10 @@ export async function openPlace(
   { mustExist }: { mustExist: boolean },
 ): Promise<Repository> {
   const secret = keyFile === undefined ? undefined : await readSecret(keyFile)
-  const bucket = parseS3Place(at)
-  if (bucket) {
-    // Large, and most never need it.
-    const [{ openS3 }, { s3Store }] = await Promise.all([
-      import('../object-storage/open-s3.ts'),
-      import('./s3-store.ts'),
-    ])
-    return openRepository(s3Store(openS3(s3), bucket), secret, { mustExist })
-  }
-  if (!isAbsolute(at))
+  if (!parseS3Place(at) && !isAbsolute(at))
     throw new BackupError(
       'bad_place',
       `${at} must be an absolute path, or an address such as s3://bucket/prefix.`,
     )
-  return openRepository(directoryStore(resolve(at)), secret, { mustExist })
+  return openRepository(await openStore(at, s3), secret, { mustExist })
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import type { FileStore } from '../object-storage/file-store.ts'
 import { BackupError } from './backup-error.ts'
-import type { BackupStore } from './backup-store.ts'
 import { deriveKey, keyDerivation, newDerivation } from './derive-key.ts'
 import { type Manifest, manifestSchema } from './manifest.ts'
 import { createSealer } from './sealer.ts'
@@ -44,7 +44,7 @@ const unnamedMs = 86_400_000
  * @throws BackupError `bad_key`, `none` where `mustExist` and there are no backups, `newer`.
  */
 export async function openRepository(
-  store: BackupStore,
+  store: FileStore,
   secret: Buffer | undefined,
   { mustExist }: { mustExist: boolean },
 ): Promise<Repository> {
@@ -125,7 +125,7 @@ export async function openRepository(
 }
 
 async function openKey(
-  store: BackupStore,
+  store: FileStore,
   secret: Buffer | undefined,
   mustExist: boolean,
 ): Promise<Buffer | undefined> {

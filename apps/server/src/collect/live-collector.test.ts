@@ -133,3 +133,40 @@ describe('a session that is not in memory', () => {
     }
   })
 })
+
+describe('a server that goes on where another was killed', () => {
+  it('keeps each event once, also where it knew the sessions before, and writes the rows that were not', async () => {
+    const site = testSite({}, 'site_two')
+    const sent = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, index) => {
+        const number = from + index
+        const who = number % 3 === 0 ? { sessionId: `by-id-${number % 4}` } : {}
+        return event(`e${number}`, at + number * 60_000, { visitorId: `v${number % 5}`, ...who })
+      })
+    const sites = [site]
+    const here = await store.openCollector({ now: () => at, sites })
+    // It knows some of the sessions as they were then, and that there are no others.
+    await here.collect(site, sent(0, 10), sender())
+    await here.settle()
+    const { warehouse, cut } = await store.connect()
+    const there = await store.openCollector({ now: () => at, sites, over: warehouse })
+    await there.collect(site, sent(10, 40), sender())
+    await there.settle()
+    await there.collect(site, sent(40, 60), sender())
+    cut()
+    await here.lookAgain(at)
+    const outcomes = await here.collect(site, sent(30, 80), sender())
+    expect(outcomes.filter(({ status }) => status === 'duplicate')).toHaveLength(30)
+    await here.stop()
+    expect(await readEvents(store.warehouse, site.siteId)).toHaveLength(80)
+    const whole = testSite({}, 'site_one')
+    const alone = await store.openCollector({ now: () => at, sites: [whole] })
+    await alone.collect(whole, sent(0, 80), sender())
+    await alone.stop()
+    const shapes = async (siteId: string) =>
+      (await readSessions(store.warehouse, siteId))
+        .map(({ session }) => [session.visitorId, session.startedAt, session.steps, session.check].join())
+        .toSorted()
+    expect(await shapes(site.siteId)).toEqual(await shapes(whole.siteId))
+  })
+})

@@ -13,6 +13,7 @@ import { GroupCommit } from './group-commit.ts'
 import { sessionKey } from './hot-sessions.ts'
 import { LedgerBook, ledgerEntry } from './ledger.ts'
 import { letGo, type TakenOut } from './let-go.ts'
+import { lookAgain } from './look-again.ts'
 import { type Memory, resolveMoved } from './memory.ts'
 import { openingOf } from './opening-of.ts'
 import { outcomeOfLife } from './outcome-of-life.ts'
@@ -126,11 +127,10 @@ export class LiveCollector implements Collector {
 
   async openSession(site: Site, body: SessionCreate, sender: Sender) {
     this.#refuseWhenFull()
-    const { receivedAt } = sender
     const opening = openingOf(site, body, sender, this.#enrich)
     const sessionId = body.sessionId ?? newSessionId(opening.startedAt)
     const work = { kind: 'open' as const, body: opening }
-    const { session, created } = await this.#say(site, sessionId, receivedAt, sender.ownUserId, work)
+    const { session, created } = await this.#say(site, sessionId, sender.receivedAt, sender.ownUserId, work)
     return session && { session, created }
   }
 
@@ -153,8 +153,7 @@ export class LiveCollector implements Collector {
     const receivedAt = this.#now()
     const at = Math.min(body.timestamp ?? receivedAt, receivedAt)
     const reason: EndReason = body.reason ?? 'end'
-    const work = { kind: 'end' as const, at, reason }
-    return (await this.#say(site, sessionId, receivedAt, ownUserId, work)).session
+    return (await this.#say(site, sessionId, receivedAt, ownUserId, { kind: 'end', at, reason })).session
   }
 
   async heartbeat(
@@ -222,10 +221,11 @@ export class LiveCollector implements Collector {
     }
   }
 
-  /**
-   * Lets go of the sessions of some sites whose pages and stages were read by former rules: their next event folds them
-   * anew from the store. What comes into the store from then on is read by the rules of today.
-   */
+  /** Another server wrote to the store: what was remembered of it is read again; see {@link lookAgain}. */
+  readonly lookAgain = (since: number): Promise<void> =>
+    this.#commits.alone(() => lookAgain(this.#memory, since, this))
+
+  /** Lets go of sessions read by former rules. What comes into the store from then on is read by those of today. */
   readonly forgetFormerRules = (siteIds: readonly string[]): Promise<void> =>
     this.#commits.alone(() => forgetFormerRules(this.#memory, siteIds, () => this.settle()))
 

@@ -12,7 +12,8 @@ export interface Memory {
   readonly warehouse: Warehouse
   readonly hot: HotSessions
   readonly identities: Identities
-  readonly known: KnownIds
+  /** Replaced where other servers stored what it does not know. */
+  known: KnownIds
   readonly places: SessionPlaces
   readonly timelines: Timelines
   readonly ledger: LedgerBook
@@ -45,7 +46,7 @@ export function createMemory(options: {
       onDrop: (session) => identities.release(session),
     }),
     identities,
-    known: new KnownIds(1_000_000),
+    known: noKnownIds(),
     places: new SessionPlaces(),
     timelines: new Timelines(),
     ledger: new LedgerBook(),
@@ -58,6 +59,9 @@ export function createMemory(options: {
     rulesOf: options.rulesOf,
   }
 }
+
+/** A filter of which nothing is in yet. */
+export const noKnownIds = (): KnownIds => new KnownIds(1_000_000)
 
 /** Where an id leads, should its visit have been moved into another (and that into a third). */
 export function resolveMoved(memory: Memory, siteId: string, sessionId: string): string {

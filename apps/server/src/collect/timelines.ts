@@ -31,6 +31,11 @@ export class Timelines {
     this.#timelines.delete(`${siteId} ${visitKey}`)
   }
 
+  /** The store was changed by somebody else: all are read from it again. */
+  distrust(): void {
+    this.#timelines.clear()
+  }
+
   /** Forgets all visitors of a site that is no more. */
   forgetSite(siteId: string): void {
     for (const key of [...this.#timelines.keys()])

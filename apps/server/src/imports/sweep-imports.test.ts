@@ -1,9 +1,9 @@
-import { access, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { JobRun, Site } from '@sojourn/catalog'
 import { expect, it } from 'vitest'
-import { openImportShelf } from './import-shelf.ts'
+import { openOwnShelf } from './shelf/own-shelf.ts'
 import { sweepImports } from './sweep-imports.ts'
 
 const hourMs = 3_600_000
@@ -11,7 +11,7 @@ const hourMs = 3_600_000
 it('keeps a file for a day, and longer while it is imported; then what it came to, and nothing of a removed site', async () => {
   const root = await mkdtemp(join(tmpdir(), 'sojourn-shelf-'))
   try {
-    const imports = openImportShelf(join(root, 'imports'))
+    const imports = openOwnShelf(join(root, 'imports'))
     const add = async (name: string, hours: number, given: { runId?: string; siteId?: string } = {}) => {
       const record = { organizationId: 'org', siteId: 'shop', fileName: name, bytes: 3, createdBy: 'ann' }
       const { importId } = await imports.add({ ...record, ...given })
@@ -31,17 +31,10 @@ it('keeps a file for a day, and longer while it is imported; then what it came t
       ofNoSite: await add('of no site', 1, { siteId: 'gone' }),
     }
     const look = async () => {
-      const records = await imports.list()
-      const isThere = (path: string) =>
-        access(path).then(
-          () => true,
-          () => false,
-        )
-      const entries = records.map(async ({ importId, fileName }) => {
-        const { rejected } = imports.placeOf(importId)
-        return [fileName, (await imports.received(importId)) > 0, await isThere(rejected)] as const
-      })
-      return (await Promise.all(entries)).map((entry) => entry.join(' ')).sort()
+      const lying = await imports.list()
+      return lying
+        .map(({ record, files }) => `${record.fileName} ${files.received > 0} ${files.hasRejected}`)
+        .sort()
     }
     const sweep = sweepImports({
       imports,

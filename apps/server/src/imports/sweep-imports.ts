@@ -1,8 +1,6 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Catalog } from '@sojourn/catalog'
 import { type BackgroundWork, createBackgroundWork } from '../background-work.ts'
-import type { ImportRecord, ImportShelf } from './import-shelf.ts'
+import type { ImportRecord, ImportShelf } from './shelf/import-shelf.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -21,32 +19,24 @@ export function sweepImports(parts: {
     const run = runId === undefined ? undefined : await catalog.jobRuns.get(organizationId, runId)
     return run?.status === 'waiting' || run?.status === 'running'
   }
-  /** When anything last happened to it. */
-  const touchedAt = async ({ importId }: ImportRecord): Promise<number> => {
-    const { folder, file } = imports.placeOf(importId)
-    const times = await Promise.all(
-      [join(folder, 'import.json'), file].map((path) =>
-        stat(path).then(
-          ({ mtimeMs }) => mtimeMs,
-          () => 0,
-        ),
-      ),
-    )
-    return Math.max(...times)
-  }
   return createBackgroundWork({
     retryMs: hourMs,
     onFault,
     async round(signal) {
-      for (const record of await imports.list()) {
+      const open = new Set<string>()
+      for (const { record, files } of await imports.list()) {
         signal.throwIfAborted()
         const { importId, siteId, runId } = record
-        if (await isOpen(record)) continue
-        const age = now() - (await touchedAt(record))
+        if (await isOpen(record)) {
+          open.add(importId)
+          continue
+        }
+        const age = now() - files.touchedAt
         if (!catalog.site(siteId) || age > recordMs || (age > dayMs && runId === undefined))
           await imports.remove(importId)
         else if (age > dayMs) await imports.removeFiles(importId)
       }
+      await imports.dropBrought(now() - dayMs, open)
       return hourMs
     },
   })

@@ -5,7 +5,12 @@ import type { Caller } from '../../credentials/caller.ts'
 import type { Context } from '../../http/app-env.ts'
 import { readBody } from '../../http/read-body.ts'
 import { ImportFault } from '../../imports/import-fault.ts'
-import { type ImportRecord, type ImportShelf, unknownImport } from '../../imports/import-shelf.ts'
+import {
+  type ImportFiles,
+  type ImportRecord,
+  type ImportShelf,
+  unknownImport,
+} from '../../imports/shelf/import-shelf.ts'
 import { presentRun } from '../jobs/present-job.ts'
 
 /** What the rooms of imports work with. */
@@ -33,7 +38,7 @@ export async function findImport(
 
 /** Those of the sites, newest first. */
 export const importsOf = async ({ imports }: ImportDeps, caller: Caller, siteIds: readonly string[]) =>
-  (await imports.list()).filter((record) => isOf(caller, record) && siteIds.includes(record.siteId))
+  (await imports.list()).filter(({ record }) => isOf(caller, record) && siteIds.includes(record.siteId))
 
 /** The run of an import; undefined where it was not begun, or its run is no longer kept. */
 export async function runOf(
@@ -46,27 +51,33 @@ export async function runOf(
 export const isUnderWay = (run: JobRun | undefined): boolean =>
   run?.status === 'waiting' || run?.status === 'running'
 
-export async function presentImport(deps: ImportDeps, record: ImportRecord): Promise<ImportAnswer> {
+/** @param files what lies here of it; asked for where it is not given */
+export async function presentImport(
+  deps: ImportDeps,
+  record: ImportRecord,
+  files?: ImportFiles,
+): Promise<ImportAnswer> {
   const { importId, siteId, fileName, bytes, createdBy, createdAt, report = null } = record
   const run = await runOf(deps, record)
+  const { received, hasRejected } = files ?? (await deps.imports.files(importId))
   return {
     importId,
     siteId,
     fileName,
     bytes,
-    bytesReceived: await deps.imports.received(importId),
+    bytesReceived: received,
     createdBy,
     createdAt,
     run: run ? presentRun(run) : null,
     report,
-    hasRejectedLines: await deps.imports.hasRejected(importId),
+    hasRejectedLines: hasRejected,
   }
 }
 
 /** @throws ProblemError `conflict` where the file is not whole, or no longer there, or is being imported. */
 export async function demandWhole(deps: ImportDeps, record: ImportRecord): Promise<void> {
   if (isUnderWay(await runOf(deps, record))) throw new ProblemError('conflict', 'It is being imported.')
-  const received = await deps.imports.received(record.importId)
+  const { received } = await deps.imports.files(record.importId)
   if (received === record.bytes) return
   throw new ProblemError(
     'conflict',

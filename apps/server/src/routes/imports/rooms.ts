@@ -36,7 +36,9 @@ export function importRooms(deps: ImportDeps): Room[] {
       answers: { 200: { description: 'Newest first', schema: z.object({ imports: z.array(importSchema) }) } },
       handle: async ({ c, caller, siteIds }) => {
         const found = (await importsOf(deps, caller, siteIds)).slice(0, 100)
-        return c.json({ imports: await Promise.all(found.map((record) => presentImport(deps, record))) })
+        return c.json({
+          imports: await Promise.all(found.map(({ record, files }) => presentImport(deps, record, files))),
+        })
       },
     }),
     room({
@@ -47,7 +49,8 @@ export function importRooms(deps: ImportDeps): Room[] {
       summary: 'Begin to import a file',
       description:
         `Its content follows in pieces of at most ${bodyBytesMax} bytes. A file may have 1 GiB; it is removed when it has been ` +
-        'imported, or after a day. Imports are known to the server that took the file alone.',
+        'imported, or after a day. Of several servers, the one that took the file alone knows of it, unless they share a place for ' +
+        'files (`SOJOURN_UPLOAD_TO`).',
       body: { schema: newImport, example: { siteId: 'site_…', fileName: 'events.csv', bytes: 1024 } },
       answers: { 201: { description: 'The import', schema: one } },
       problems: ['conflict', 'malformed_json', 'body_too_large', 'unsupported_media_type'],
@@ -61,9 +64,10 @@ export function importRooms(deps: ImportDeps): Room[] {
           })
         }
         const { organizationId, name } = caller
-        const own = (await imports.list()).filter((record) => record.organizationId === organizationId)
-        const lying = await Promise.all(own.map(({ importId }) => imports.received(importId)))
-        if (lying.filter((size) => size > 0).length >= filesMax)
+        const lying = (await imports.list()).filter(
+          ({ record, files }) => record.organizationId === organizationId && files.received > 0,
+        )
+        if (lying.length >= filesMax)
           throw new ProblemError(
             'conflict',
             `${filesMax} files lie here already. Import or remove one of them first.`,
@@ -102,7 +106,7 @@ export function importRooms(deps: ImportDeps): Room[] {
       handle: async ({ c, caller, params: { importId }, query: { offset } }) => {
         const record = await findImport(deps, caller, importId)
         if (record.runId !== undefined) throw new ProblemError('conflict', 'The import has begun.')
-        const received = await imports.received(importId)
+        const { received } = await imports.files(importId)
         if (offset > received)
           throw new ProblemError('conflict', `${received} bytes are here. Go on with offset=${received}.`)
         const piece = await readPiece(c)

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { hostname } from 'node:os'
 import { Readable } from 'node:stream'
 import { importPreviewSchema, importSchema, ProblemError } from '@sojourn/contract'
 import { z } from 'zod'
@@ -49,6 +49,7 @@ export function importStartRooms(deps: ImportDeps): Room[] {
         const site = catalog.site(record.siteId)
         if (!site) throw new ProblemError('not_found', 'The site was removed.')
         const { file } = imports.placeOf(importId)
+        await imports.bring(importId)
         const preview = await asProblems(deps, record, async () => {
           const { form, mapping } = await formOfUpload(file, asked)
           const { mapLine } = createLineReader(mapping, form, site, now())
@@ -82,11 +83,15 @@ export function importStartRooms(deps: ImportDeps): Room[] {
         const form = parseBody(importForm, (await readJson(c)) ?? {})
         await demandWhole(deps, record)
         const { organizationId } = caller
+        await imports.bring(importId)
         await asProblems(deps, record, () => formOfUpload(imports.placeOf(importId).file, form))
         await imports.change(importId, { form })
         const { name } = await catalog.jobs.ofKind(organizationId, importKind)
         const by = actorOf(c, caller, trustProxyHops)
-        const run = await catalog.jobRuns.ask(by, organizationId, name, { importId })
+        const run = await catalog.jobRuns.ask(by, organizationId, name, {
+          importId,
+          ...(imports.isShared ? {} : { server: hostname() }),
+        })
         const begun = await imports.change(importId, { runId: run.id })
         jobRunner.wake()
         c.header('location', `/api/v1/imports/${importId}`)
@@ -112,12 +117,11 @@ export function importStartRooms(deps: ImportDeps): Room[] {
       handle: async ({ c, caller, params: { importId } }) => {
         const record = await findImport(deps, caller, importId)
         demandPermission(caller, 'personal_data')
-        if (!(await imports.hasRejected(importId)))
-          throw new ProblemError('not_found', 'No rejected lines of this import are kept.')
+        const lines = await imports.rejected(importId)
+        if (!lines) throw new ProblemError('not_found', 'No rejected lines of this import are kept.')
         c.header('content-type', 'application/x-ndjson')
         c.header('content-disposition', `attachment; filename="${record.importId}.rejected.ndjson"`)
-        const content = Readable.toWeb(createReadStream(imports.placeOf(importId).rejected))
-        return c.body(content as ReadableStream<Uint8Array>)
+        return c.body(Readable.toWeb(lines) as ReadableStream<Uint8Array>)
       },
     }),
   ]

@@ -1,9 +1,9 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
-import type { BackupStore } from './backup-store.ts'
+import type { FileStore } from './file-store.ts'
 
-/** Backups in a folder of this machine, readable by its owner alone. */
-export function directoryStore(directory: string): BackupStore {
+/** Files in a folder of this machine, readable by its owner alone. */
+export function directoryStore(directory: string): FileStore {
   const touched = new Set<string>()
   return {
     place: directory,

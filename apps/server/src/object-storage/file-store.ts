@@ -1,5 +1,5 @@
-/** Where backups are kept: files by name, each of which appears whole or not at all. */
-export interface BackupStore {
+/** Where small files are kept by name, each of which appears whole or not at all. */
+export interface FileStore {
   /** For messages. */
   readonly place: string
   put(name: string, bytes: Buffer): Promise<void>

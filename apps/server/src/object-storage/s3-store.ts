@@ -6,14 +6,14 @@ import {
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3'
-import { keyAt, type S3Place } from '../object-storage/s3-place.ts'
-import type { BackupStore } from './backup-store.ts'
+import type { FileStore } from './file-store.ts'
+import { keyAt, type S3Place } from './s3-place.ts'
 
 /** S3 removes no more by one request. */
 const removedAtOnce = 1000
 
-/** Backups in a bucket. */
-export function s3Store(client: S3Client, at: S3Place): BackupStore {
+/** Files in a bucket. */
+export function s3Store(client: S3Client, at: S3Place): FileStore {
   const { bucket: Bucket } = at
   const start = keyAt(at, '').length
   return {
