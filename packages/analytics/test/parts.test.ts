@@ -144,6 +144,10 @@ const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
   dashboard: (options) => dashboard(store.warehouse, frame, { currency, limit: 10 }, options),
 }
 
+let id = 0
+const visits = (count: number, daysAgo: () => number) =>
+  Array.from({ length: count }, () => visit(id++, daysAgo()))
+
 it('answers put together from parts are those of all sessions at once, whatever is written when', async () => {
   const options = remembering(store.warehouse)(frame.siteIds)
   const asked: string[] = []
@@ -151,7 +155,7 @@ it('answers put together from parts are those of all sessions at once, whatever 
     options.remember?.(
       key,
       () => {
-        if (within) asked.push(key)
+        if (within && within.to < now - dayMs) asked.push(key)
         return ask()
       },
       within,
@@ -163,9 +167,6 @@ it('answers put together from parts are those of all sessions at once, whatever 
     }
     return asked.splice(0).length
   }
-  let id = 0
-  const visits = (count: number, daysAgo: () => number) =>
-    Array.from({ length: count }, () => visit(id++, daysAgo()))
   await write(visits(1200, () => draw(45)))
   const all = await answerAll()
   expect(await answerAll(false)).toBe(0)
@@ -175,4 +176,45 @@ it('answers put together from parts are those of all sessions at once, whatever 
   // Late ones, of a day long ago.
   await write(visits(3, () => 20))
   expect(await answerAll()).toBeGreaterThan(all / 2)
+})
+
+it('the clock alone makes nothing be asked again, and who comes later counts later', async () => {
+  const options = remembering(store.warehouse)(frame.siteIds)
+  let asked = 0
+  const remember: ReadOptions['remember'] = (key, ask, within) =>
+    options.remember?.(
+      key,
+      () => {
+        asked += 1
+        return ask()
+      },
+      within,
+    ) ?? ask()
+  const metrics = ['sessions', 'visitors', 'revenue']
+  /** Sessions up to an instant as they are asked then, the same as those of all at once. */
+  const sessionsAt = async (at: number) => {
+    const then = { ...frame, to: at, now: at }
+    const answer = await timeSeries(
+      store.warehouse,
+      then,
+      { metrics, interval: 'week', currency },
+      { ...options, remember },
+    )
+    const all = await timeSeries(store.warehouse, then, { metrics, interval: 'week', currency }, {})
+    expect(answer).toEqual(all)
+    return answer.whole.sessions ?? 0
+  }
+  await write(visits(20, () => 0))
+  const before = await sessionsAt(now)
+  expect(asked).toBeGreaterThan(0)
+  asked = 0
+  expect(await sessionsAt(now + 50 * 60_000)).toBe(before)
+  expect(asked).toBe(0)
+  const later = visits(3, () => -1)
+  await write(later)
+  const starts = later.map(({ stored }) => stored.session.startedAt).sort((one, other) => one - other)
+  const [first = 0, , last = 0] = starts
+  expect(await sessionsAt(first)).toBe(before)
+  expect(await sessionsAt(first + 1)).toBe(before + 1)
+  expect(await sessionsAt(last + 1)).toBe(before + 3)
 })

@@ -3,7 +3,7 @@ import type { SelectedSessions, SessionHoles } from './select-sessions.ts'
 
 /**
  * Asks about the parts of chosen sessions, each of which is in one, or about all where they are in none. What was answered
- * about sessions that have come to rest is remembered as long as nothing is written about their days.
+ * about a part is remembered as long as nothing is written about its days.
  */
 export function askParts<Answer>(
   { holes, parts }: SelectedSessions,
@@ -14,6 +14,6 @@ export function askParts<Answer>(
   const { kept, rest } = parts
   return Promise.all([
     ask(kept.holes, { ...options, within: kept.within }),
-    ...(rest ? [ask(rest.holes, options)] : []),
+    ...(rest ? [ask(rest.holes, { ...options, within: rest.within })] : []),
   ])
 }

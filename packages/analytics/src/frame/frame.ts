@@ -43,6 +43,11 @@ export interface Frame {
   readonly segment?: SegmentRule | undefined
   /** Where in the store the sessions of the range lie, by `withSpan`; absent: each query looks it up. */
   readonly span?: Span | undefined
+  /**
+   * Where the range ends for the store, by `withSpan`: between `to` and there no session starts. The clock moves one, and not
+   * the other, so that the same is asked, and remembered, as long as nothing happens. Absent: at `to`.
+   */
+  readonly until?: number | undefined
   /** The range in parts, by `withSpan`; absent: it is asked as a whole. */
   readonly cut?: Cut | undefined
   /** The instant by which a status is told, in unix milliseconds. */

@@ -12,5 +12,11 @@ export function previousFrame(frame: Frame): Frame | undefined {
   if (from <= 0) return undefined
   const present = Math.floor(now / minuteMs + 1) * minuteMs
   const end = from < present ? Math.min(to, present) : to
-  return { ...frame, span: undefined, cut: undefined, ...previousPeriod({ from, to: end }, timezone) }
+  return {
+    ...frame,
+    span: undefined,
+    until: undefined,
+    cut: undefined,
+    ...previousPeriod({ from, to: end }, timezone),
+  }
 }

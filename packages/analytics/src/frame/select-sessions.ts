@@ -36,9 +36,15 @@ export interface SelectedSessions {
 
 /** Sessions that have come to rest, and all others. */
 export interface SessionParts {
-  readonly kept: { readonly holes: SessionHoles; readonly within: TimeRange }
+  readonly kept: Part
   /** Absent: all have come to rest. */
-  readonly rest?: { readonly holes: SessionHoles }
+  readonly rest?: Part
+}
+
+interface Part {
+  readonly holes: SessionHoles
+  /** Where their anchors and starts lie. */
+  readonly within: TimeRange
 }
 
 const ofSites = 'site_id IN {sites:Array(String)}'
@@ -66,26 +72,32 @@ const bordersOf = (prefix: string) => {
  * @throws QuestionError where a filter or the segment names what does not exist
  */
 export function selectSessions(frame: Frame): SelectedSessions {
-  const { siteIds, from, to, span, now, cut } = frame
+  const { siteIds, from, to, until = to, span, now, cut } = frame
   const bindings = new Bindings({ sites: siteIds, now })
-  const whole = select(frame, bindings, placeOf(bindings, '', { from, to, span }, siteIds))
+  const whole = select(frame, bindings, placeOf(bindings, '', { from, to: until, span }, siteIds))
   if (!cut || !keptRange(frame)) return { ...whole, bindings }
   const { kept, rest } = cut
   const keptPlace = placeOf(bindings, 'kept', kept, siteIds)
   const restPlaces = rest.map((stretch, index) => placeOf(bindings, `rest${index}`, stretch, siteIds))
   const parts: SessionParts = {
-    kept: { holes: select(frame, bindings, keptPlace).holes, within: daysOf(kept) },
-    ...(restPlaces.length > 0 ? { rest: { holes: select(frame, bindings, anyOf(restPlaces)).holes } } : {}),
+    kept: { holes: select(frame, bindings, keptPlace).holes, within: daysOf([kept]) },
+    ...(restPlaces.length > 0
+      ? { rest: { holes: select(frame, bindings, anyOf(restPlaces)).holes, within: daysOf(rest) } }
+      : {}),
   }
   return { ...whole, parts, bindings }
 }
 
-/** Where the anchors and starts of the sessions of a stretch lie. A session that is anchored at its very end makes it doubtful. */
-function daysOf({ from, to, span }: Stretch): TimeRange {
-  const last = span.last * 1000
+/** Where the anchors and starts of the sessions of stretches lie. A session that is anchored at the very end makes one doubtful. */
+function daysOf(stretches: readonly Stretch[]): TimeRange {
   return {
-    from: Math.min(from, span.first * 1000),
-    to: span.isDoubtful || last > to ? Math.max(to, last + 1000) : to,
+    from: Math.min(...stretches.map(({ from, span }) => Math.min(from, span.first * 1000))),
+    to: Math.max(
+      ...stretches.map(({ to, span }) => {
+        const last = span.last * 1000
+        return span.isDoubtful || last > to ? Math.max(to, last + 1000) : to
+      }),
+    ),
   }
 }
 

@@ -40,9 +40,9 @@ export async function readSlices(
   options: ReadOptions,
   eventsAtOnce = sliceEvents,
 ): Promise<Slices> {
-  const { siteIds, from, to, filters, segment, span: known } = frame
+  const { siteIds, from, to, until = to, filters, segment, span: known } = frame
   if (filters.length > 0 || segment) return wholeRange
-  const params = { sites: siteIds, from: storeInstant(from), to: storeInstant(to), setting }
+  const params = { sites: siteIds, from: storeInstant(from), to: storeInstant(until), setting }
   const [found] = await size(warehouse, params, options)
   const count = Math.min(slicesMax, Math.ceil((found?.events ?? 0) / eventsAtOnce))
   if (!known || !found?.isKnown || count < 2) return wholeRange
