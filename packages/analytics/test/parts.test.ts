@@ -113,6 +113,13 @@ const by =
 const series = (interval: 'week' | 'month') => (options: ReadOptions) =>
   timeSeries(store.warehouse, frame, { metrics: metricNames, interval, currency }, options)
 
+const steps =
+  (more: object, of = frame) =>
+  (options: ReadOptions) => {
+    const steps = [{ type: 'page_view' }, { page: '/cart' }, { type: 'purchase' }]
+    return funnel(store.warehouse, of, funnelQuestion.parse({ steps, ...more }), options)
+  }
+
 const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
   'by week': series('week'),
   'by month': series('month'),
@@ -133,13 +140,9 @@ const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
       journeysQuestion.parse({ of: 'events', depth: 4, merge: false }),
       options,
     ),
-  'a funnel': (options) =>
-    funnel(
-      store.warehouse,
-      frame,
-      funnelQuestion.parse({ steps: [{ type: 'page_view' }, { page: '/cart' }, { type: 'purchase' }] }),
-      options,
-    ),
+  'a funnel': steps({}),
+  'a funnel by week and product': steps({ breakdown: 'property:product', breakdownLimit: 5, trend: 'week' }),
+  'a funnel by country, of a channel': steps({ breakdown: 'country' }, filtered('channel', 'mail')),
   stages: (options) => stages(store.warehouse, frame, currency, options),
   dashboard: (options) => dashboard(store.warehouse, frame, { currency, limit: 10 }, options),
 }

@@ -9,12 +9,16 @@ export function addFigures(one: FunnelFigures, other: FunnelFigures): FunnelFigu
   const whole = addTimed(one.whole, other.whole)
   if (!whole || !steps.every((step) => step !== undefined)) return undefined
   return {
-    counts: one.counts.map((count, index) => count + (other.counts[index] ?? 0)),
+    counts: addCounts(one.counts, other.counts),
     steps,
     whole,
     revenue: addMaps(one.revenue, other.revenue),
   }
 }
+
+/** Counts step by step. @param other of as many steps, or of none */
+export const addCounts = (one: readonly number[], other: readonly number[]): number[] =>
+  one.map((count, index) => count + (other[index] ?? 0))
 
 function addTimed(one: Timed, other: Timed | undefined): Timed | undefined {
   if (!other || sizeOf(other.bars) === 0) return { median: one.median, bars: one.bars }

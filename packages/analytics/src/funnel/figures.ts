@@ -34,10 +34,12 @@ export function revenueNote({ steps }: FunnelPlan): Note[] {
     : []
 }
 
-/** Figures as SQL, in two layers, since what is told of an array is told of far fewer rows than it is gathered from. */
+/** Figures as SQL, in layers, since what is told of an array is told of far fewer rows than it is gathered from. */
 export interface FiguresSql {
-  /** Columns over units. */
+  /** Columns over units, of those that have a place in common. */
   readonly gathered: string
+  /** Columns over these, of all places. */
+  readonly joined: string
   /** Columns over these, in the order of {@link readFigures}. */
   readonly told: string
 }
@@ -60,12 +62,21 @@ export function figuresSql(plan: FunnelPlan, isMiddleListed = false): FiguresSql
       ? `arraySlice(arraySort(${times}), intDiv(greatest(length(${times}), ${middleMax}) - ${middleMax}, 2) + 1, ${middleMax})`
       : '[]'
   const timed = (times: string) => `(${timesSql(times)}, ${listed(times)})`
+  const arrays = [
+    ...later.map((step) => ({ name: `took_${step}`, sql: took(step, 'before') })),
+    { name: 'took_whole', sql: took(last, 'start') },
+    ...(revenue
+      ? [{ name: 'last_events', sql: `groupArrayIf(tupleElement(noted, 1), ${isReached(last)})` }]
+      : []),
+  ]
   return {
     gathered: [
       `[${counts.join(', ')}] AS counts`,
-      ...later.map((step) => `${took(step, 'before')} AS took_${step}`),
-      `${took(last, 'start')} AS took_whole`,
-      ...(revenue ? [`groupArrayIf(tupleElement(noted, 1), ${isReached(last)}) AS last_events`] : []),
+      ...arrays.map(({ name, sql }) => `${sql} AS ${name}`),
+    ].join(', '),
+    joined: [
+      'sumForEach(place.counts) AS counts',
+      ...arrays.map(({ name }) => `groupArrayArray(place.${name}) AS ${name}`),
     ].join(', '),
     told: [
       'counts',

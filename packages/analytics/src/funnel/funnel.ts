@@ -7,15 +7,13 @@ import { seriesStarts } from '../series-starts/series-starts.ts'
 import { readUndoubted } from '../ways/read-undoubted.ts'
 import { doubtsMax } from '../ways/session-ways.ts'
 import { readSlices, type Slices, wholeRange } from '../ways/slices.ts'
-import { addFigures } from './add-figures.ts'
+import { addFunnels, type ToldFunnel } from './add-funnels.ts'
 import { type FunnelFigures, figuresOf, figuresSql, readFigures, revenueNote } from './figures.ts'
 import sql from './funnel.sql?raw'
 import { breakdownNote, trendOf } from './funnel-notes.ts'
 import { planFunnel } from './funnel-plan.ts'
+import { placesSql, readPlaces } from './places.ts'
 import { type MarksRequest, unitMarks } from './unit-marks.ts'
-
-/** Which rows a funnel answers: of all units, of a value of the break-down, of an interval of the trend. */
-type RowKind = 'all' | 'bucket' | 'value'
 
 /** How a funnel went. Times in milliseconds. */
 export interface Funnel {
@@ -27,17 +25,13 @@ export interface Funnel {
   readonly intervals?: readonly { readonly start: number; readonly counts: readonly number[] }[]
 }
 
-const question = defineQuery<
-  Record<string, unknown>,
-  { kind: RowKind; value: string; start: number; figures: FunnelFigures; doubts: readonly string[] }
->({
+const question = defineQuery<Record<string, unknown>, ToldFunnel & { readonly doubts: readonly string[] }>({
   name: 'funnel',
   sql,
-  read: ([kind, value, start, ...cells]) => ({
-    kind: kind as RowKind,
-    value: value as string,
-    start: start as number,
-    figures: readFigures(cells),
+  read: ([values, buckets, ...cells]) => ({
+    all: readFigures(cells),
+    values: readPlaces<string>(values),
+    buckets: readPlaces<number>(buckets),
     doubts: cells.at(-1) as string[],
   }),
 })
@@ -47,9 +41,6 @@ const question = defineQuery<
  * fit only where one thread makes them, and groups go to disk early (bytes).
  */
 const frugal = { max_threads: 1, max_bytes_before_external_group_by: '35000000' } as const
-
-/** More rows of one kind than this are cut off: values beyond it are among the rest in any case. */
-const rowsMax = 5001
 
 /**
  * How many sessions or users of a frame came how far through the steps, and in what time; `eventsAtOnce` as in
@@ -79,73 +70,76 @@ export async function funnel(
     ofStep: { step: plan.steps.length - 1, notes: revenue },
     joined: breakdown?.joined,
   }
-  const groups = [...(breakdown ? ['(value)'] : []), ...(trend ? ['(bucket)'] : [])]
-  const of = (name: string) => `grouping(${name}) = 0`
-  const kinds = [
-    ...(breakdown ? [of('value'), "'value'"] : []),
-    ...(trend ? [of('bucket'), "'bucket'"] : []),
-    "'all'",
-  ]
-  const holes = {
-    kind: groups.length === 0 ? "'all'" : `multiIf(${kinds.join(', ')})`,
-    value: breakdown ? 'value' : "''",
-    bucket: trend ? 'bucket' : '0',
-    ...figuresSql(plan),
-    unit: [
-      '*',
-      ...(breakdown ? ['tupleElement(began, 1) AS value'] : []),
-      ...(trend ? [`tupleElement(began, ${breakdown ? 2 : 1}) AS bucket`] : []),
-    ].join(', '),
-    groups: groups.length === 0 ? 'true' : `GROUPING SETS ((), ${groups.join(', ')})`,
+  const began = (place: number) => `tupleElement(began, ${place})`
+  const places = placesSql(
+    { value: breakdown && began(1), bucket: trend && began(breakdown ? 2 : 1) },
+    plan.steps.length,
+  )
+  const holesOf = (isMiddleListed: boolean) => {
+    const { gathered, joined, told } = figuresSql(plan, isMiddleListed)
+    return {
+      places: places.places,
+      gathered,
+      joined: [...places.joined, joined].join(', '),
+      told: [...places.told, told].join(', '),
+    }
   }
-  const ask = (part: MarksRequest['selected'], slices: Slices, options: ReadOptions, more = {}) =>
-    readUndoubted(
+  const ask = async (
+    part: MarksRequest['selected'],
+    slices: Slices,
+    options: ReadOptions,
+    isMiddleListed = false,
+  ): Promise<ToldFunnel> => {
+    const [told] = await readUndoubted(
       (reading, doubts) =>
         question(
           warehouse,
-          { ...bindings.params, doubts, doubtsMax, rowsMax },
+          { ...bindings.params, doubts, doubtsMax },
           {
             ...options,
             settings: { ...options.settings, ...slices.settings, ...(plan.perUser ? frugal : {}) },
             holes: {
-              ...holes,
-              ...more,
+              ...holesOf(isMiddleListed),
               units: unitMarks(plan, { ...request, selected: part, slices, reading }),
             },
           },
         ),
       (answer) => answer.flatMap(({ doubts }) => doubts),
     )
-  /** Of nobody at all, a store tells either no row or one without counts. */
-  const figuresOfAll = ([all]: Awaited<ReturnType<typeof ask>>) =>
-    all && all.figures.counts.length > 0 ? all.figures : figuresOf(plan.steps.length)
-  /** All units, of what is known of sessions that have come to rest, and of the others. */
-  const askParts = async (): Promise<FunnelFigures | undefined> => {
+    // Of nobody at all there are no counts either.
+    return told && told.all.counts.length > 0
+      ? told
+      : { all: figuresOf(plan.steps.length), values: [], buckets: [] }
+  }
+  /** What is known of sessions that have come to rest, and of the others. Traits are of people, not of days. */
+  const askParts = async (): Promise<ToldFunnel | undefined> => {
     const { cut } = told
     const { parts } = selected
-    if (!cut || !parts?.rest || plan.perUser || groups.length > 0) return undefined
+    if (!cut || !parts?.rest || plan.perUser || breakdown?.joined !== undefined) return undefined
     const kept = { ...options, within: parts.kept.within }
     const stretch = { ...frame, ...cut.kept }
     const slices = await readSlices(warehouse, stretch, kept, eventsAtOnce)
-    const listed = figuresSql(plan, true)
     const [past, present] = await Promise.all([
-      ask({ ...selected, holes: parts.kept.holes }, slices, kept, listed),
-      ask({ ...selected, holes: parts.rest.holes }, wholeRange, options, listed),
+      ask({ ...selected, holes: parts.kept.holes }, slices, kept, true),
+      ask({ ...selected, holes: parts.rest.holes }, wholeRange, options, true),
     ])
-    return addFigures(figuresOfAll(past), figuresOfAll(present))
+    return addFunnels(past, present, asked.breakdownLimit)
   }
-  const inParts = await askParts()
-  if (inParts) return { names: plan.names, all: inParts }
-  const slices = plan.perUser ? wholeRange : await readSlices(warehouse, told, options, eventsAtOnce)
-  const rows = await ask(selected, slices, options)
-  const ofKind = (kind: RowKind) => rows.filter((row) => row.kind === kind)
-  const byStart = new Map(ofKind('bucket').map(({ start, figures: { counts } }) => [start, counts]))
+  const askAll = async (): Promise<ToldFunnel> =>
+    ask(
+      selected,
+      plan.perUser ? wholeRange : await readSlices(warehouse, told, options, eventsAtOnce),
+      options,
+    )
+  const { all, values, buckets } = (await askParts()) ?? (await askAll())
+  const byStart = new Map(buckets.map(({ key, counts }) => [key, counts]))
   const nobody = plan.steps.map(() => 0)
-  const values = ofKind('value').map(({ value, figures: { counts } }) => ({ value, counts }))
   return {
     names: plan.names,
-    all: figuresOfAll(ofKind('all')),
-    ...(breakdown ? { values: values.slice(0, asked.breakdownLimit) } : {}),
+    all,
+    ...(breakdown
+      ? { values: values.slice(0, asked.breakdownLimit).map(({ key, counts }) => ({ value: key, counts })) }
+      : {}),
     ...(trend
       ? { intervals: trend.starts.map((start) => ({ start, counts: byStart.get(start) ?? nobody })) }
       : {}),
