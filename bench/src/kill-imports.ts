@@ -1,16 +1,16 @@
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import type { ImportAnswer } from '@sojourn/contract'
 import { contentOf } from './data-sets/content-of.ts'
 import { killSojourn } from './data-sets/kill-sojourn.ts'
 import { type Place, runSojourn, startSojourn } from './data-sets/run-sojourn.ts'
+import { makeVisits, mapOfVisits } from './imports/make-visits.ts'
+import { untilImported } from './imports/until-imported.ts'
 import { describeMachine } from './machine/describe-machine.ts'
 import { formatCount } from './report/format-figure.ts'
 import { printTable } from './report/print-table.ts'
-import { type BenchServer, secretKey, startBenchServer } from './server/bench-server.ts'
+import { secretKey, startBenchServer } from './server/bench-server.ts'
 import { freePort } from './server/free-port.ts'
 import { readImport, sendImport } from './server/send-import.ts'
 import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
@@ -26,8 +26,7 @@ const { values } = parseArgs({
 const runs = Number(values.runs)
 const lines = Number(values.lines)
 const root = process.cwd()
-const map = { timestamp: 'at', visitorId: 'who', type: 'what', path: 'place' }
-const words = Object.entries(map).flatMap(([field, column]) => ['--map', `${field}=${column}`])
+const words = Object.entries(mapOfVisits).flatMap(([field, column]) => ['--map', `${field}=${column}`])
 const options = [...words, '--time-format', 'ms', '--json']
 
 interface Report {
@@ -38,7 +37,7 @@ interface Report {
 
 console.log(describeMachine())
 await withTemporaryDirectory(async (directory) => {
-  const files = await Promise.all(Array.from({ length: runs }, (_, run) => makeFile(directory, run)))
+  const files = await Promise.all(Array.from({ length: runs }, (_, run) => makeVisits(directory, run, lines)))
   const placeOf = (name: string): Place => ({ root, dataDirectory: join(directory, name) })
   const importInto = (place: Place, words: readonly string[]) =>
     runSojourn(place, ['import', ...words, ...options])
@@ -86,7 +85,7 @@ await withTemporaryDirectory(async (directory) => {
   server = await start()
   const ofSent = { killed: 0, unexplained: 0, interrupted: 0 }
   for (const file of files) {
-    const importId = await sendImport(server, file, { map, timeFormat: 'ms' })
+    const importId = await sendImport(server, file, { map: mapOfVisits, timeFormat: 'ms' })
     await wait(tookMs * (0.05 + 0.7 * Math.random()))
     if ((await readImport(server, importId)).report === null) ofSent.killed++
     await server.kill()
@@ -118,29 +117,6 @@ await withTemporaryDirectory(async (directory) => {
     process.exitCode = 1
 })
 
-/** Visits of four pages of a file's own visitors over 60 days, in no order. */
-async function makeFile(directory: string, run: number): Promise<string> {
-  const file = join(directory, `${run}.csv`)
-  const from = Date.UTC(2026, 0, 1) + run * 1000
-  const rows = Array.from({ length: lines }, (_, index) => {
-    const number = (index * 7919) % lines
-    const visit = Math.floor(number / 4)
-    const at = from + Math.floor((visit * 4 * 60 * 86_400_000) / lines) + (number % 4) * 60_000
-    return `${at},visitor-${run}-${visit % 997},${number % 5 === 4 ? 'click' : 'page_view'},/page-${number % 31}`
-  })
-  await writeFile(file, `at,who,what,place\n${rows.join('\n')}\n`)
-  return file
-}
-
 function unexplained(report: Report | null): number {
   return report ? report.lines - report.accepted - report.duplicates : lines
-}
-
-/** Waits until an import is over, whatever it came to. */
-async function untilImported(server: BenchServer, importId: string): Promise<ImportAnswer> {
-  for (;;) {
-    const one = await readImport(server, importId)
-    if (one.run?.endedAt) return one
-    await wait(100)
-  }
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { type Place, runSojourn } from './run-sojourn.ts'
 
 /** What a store holds, without what each store gives of its own: ids of visits and times of arrival. */
-export async function contentOf(place: Place) {
+export async function contentOf(place: Place, environment: Readonly<Record<string, string>> = {}) {
   const exported = async (what: string, columns: string) => {
-    const text = await runSojourn(place, ['export', what, '--columns', columns])
+    const text = await runSojourn(place, ['export', what, '--columns', columns], environment)
     const rows = text.trimEnd().split('\n').sort()
     return { rows: rows.length, hash: createHash('sha256').update(rows.join('\n')).digest('hex') }
   }
@@ -13,7 +13,9 @@ export async function contentOf(place: Place) {
     'sessions',
     'visitorId,startedAt,endedAt,status,endReason,duration,stepsTaken,pageCount,bounced,outcome,entryPage,exitPage,journeyPath',
   )
-  const { isClean } = JSON.parse(await runSojourn(place, ['audit', '--json'])) as { isClean: boolean }
+  const { isClean } = JSON.parse(await runSojourn(place, ['audit', '--json'], environment)) as {
+    isClean: boolean
+  }
   return {
     events: events.rows,
     sessions: sessions.rows,

@@ -5,8 +5,17 @@ import { type BenchServer, secretKey } from './bench-server.ts'
 
 type One = { import: ImportAnswer }
 
-/** Sends a file as the screen does, begins to import it, and answers the id of the import. @param form how it is to be read */
-export async function sendImport(server: BenchServer, file: string, form: object): Promise<string> {
+/**
+ * Sends a file as the screen does, begins to import it, and answers the id of the import.
+ * @param form how it is to be read
+ * @param other a server that every second piece is sent to. @default the same
+ */
+export async function sendImport(
+  server: BenchServer,
+  file: string,
+  form: object,
+  other: BenchServer = server,
+): Promise<string> {
   const { sites } = await server.ask<{ sites: { siteId: string }[] }>('/api/v1/sites')
   const content = await readFile(file)
   const { import: made } = await server.ask<One>('/api/v1/imports', {
@@ -14,9 +23,10 @@ export async function sendImport(server: BenchServer, file: string, form: object
     fileName: basename(file),
     bytes: content.byteLength,
   })
-  const pieceBytes = 1024 * 1024
+  const pieceBytes = 256 * 1024
   for (let offset = 0; offset < content.byteLength; offset += pieceBytes) {
-    const address = `http://127.0.0.1:${server.port}/api/v1/imports/${made.importId}/content?offset=${offset}`
+    const { port } = (offset / pieceBytes) % 2 === 0 ? server : other
+    const address = `http://127.0.0.1:${port}/api/v1/imports/${made.importId}/content?offset=${offset}`
     const sent = await fetch(address, {
       method: 'PUT',
       headers: { authorization: `Bearer ${secretKey}` },
