@@ -12,10 +12,14 @@ import {
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { breakdown } from '../src/breakdown/breakdown.ts'
 import { dashboard } from '../src/dashboard/dashboard.ts'
+import { askTallies } from '../src/figures/ask-tallies.ts'
+import { columnsOf } from '../src/figures/tally.ts'
 import type { Frame } from '../src/frame/frame.ts'
+import { selectSessions } from '../src/frame/select-sessions.ts'
+import { withSpan } from '../src/frame/with-span.ts'
 import { funnel } from '../src/funnel/funnel.ts'
 import { journeys } from '../src/journeys/journeys.ts'
-import { metricNames } from '../src/metrics/index.ts'
+import { metricNames, metrics } from '../src/metrics/index.ts'
 import { stages } from '../src/stages/stages.ts'
 import { timeSeries } from '../src/time-series/time-series.ts'
 import { exampleEvent } from './example-event.ts'
@@ -181,6 +185,29 @@ it('answers put together from parts are those of all sessions at once, whatever 
   expect(await answerAll()).toBeGreaterThan(all / 2)
 })
 
+it('people are asked for by themselves where the parts have too many to list', async () => {
+  const remembered = remembering(store.warehouse)(frame.siteIds)
+  const talliesOf = async (options: ReadOptions, listed?: { kept: number; rest: number }) => {
+    const selected = selectSessions(await withSpan(store.warehouse, frame, options))
+    const names = ['sessions', 'visitors', 'users']
+    const columns = columnsOf(names.flatMap((name) => metrics.get(name) ?? []))
+    const asked = { siteIds: frame.siteIds, selected, metrics: names, currency, group: 'bounced', columns }
+    const found = await askTallies(store.warehouse, { ...asked, over: 'sessions' }, options, listed)
+    return found
+      .map(({ isWhole, group, tally: { sums, distinct } }) => [
+        isWhole,
+        group,
+        sums,
+        distinct.map(({ count }) => count),
+      ])
+      .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+  }
+  await write(visits(50, () => 0))
+  const all = await talliesOf({})
+  for (const listed of [undefined, { kept: 5, rest: 5 }, { kept: 5, rest: 5000 }, { kept: 5000, rest: 5000 }])
+    expect(await talliesOf(remembered, listed)).toEqual(all)
+})
+
 it('the clock alone makes nothing be asked again, and who comes later counts later', async () => {
   const options = remembering(store.warehouse)(frame.siteIds)
   let asked = 0
@@ -193,17 +220,17 @@ it('the clock alone makes nothing be asked again, and who comes later counts lat
       },
       within,
     ) ?? ask()
-  const metrics = ['sessions', 'visitors', 'revenue']
+  const names = ['sessions', 'visitors', 'revenue']
   /** Sessions up to an instant as they are asked then, the same as those of all at once. */
   const sessionsAt = async (at: number) => {
     const then = { ...frame, to: at, now: at }
     const answer = await timeSeries(
       store.warehouse,
       then,
-      { metrics, interval: 'week', currency },
+      { metrics: names, interval: 'week', currency },
       { ...options, remember },
     )
-    const all = await timeSeries(store.warehouse, then, { metrics, interval: 'week', currency }, {})
+    const all = await timeSeries(store.warehouse, then, { metrics: names, interval: 'week', currency }, {})
     expect(answer).toEqual(all)
     return answer.whole.sessions ?? 0
   }

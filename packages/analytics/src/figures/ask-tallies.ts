@@ -8,6 +8,7 @@ import earningsSql from './earnings.sql?raw'
 import sql from './figures.sql?raw'
 import type { FiguresAsked } from './figures.ts'
 import { askNewPeople, type NewPeople } from './new-people.ts'
+import { Numbers, numbersSql } from './numbers.ts'
 import { peopleSql } from './people-sql.ts'
 import { addTallies, type Columns, type Tally } from './tally.ts'
 import toldEarningsSql from './told-earnings.sql?raw'
@@ -59,22 +60,26 @@ const queries = {
 
 /**
  * Most numbers of a group that are listed with a part of the sessions. Where there are more people, they are asked for by
- * themselves; orders are few, and where there are more, all sessions are better asked at once.
+ * themselves, as those of the sessions kept mostly are; orders are few, and where there are more, all sessions are better
+ * asked at once.
  */
-const listedMax = { sessions: 300, earnings: 50_000 }
+const listedMax = {
+  sessions: { kept: 300, rest: 100_000 },
+  earnings: { kept: 50_000, rest: 50_000 },
+}
 
 /** Tallies of each group and of all, put together from those of the parts of the sessions where that can be. */
 export async function askTallies(
   warehouse: Warehouse,
   asked: TalliesAsked,
   options: ReadOptions,
+  listed = listedMax[asked.over],
 ): Promise<GroupTally[]> {
   const { selected, told } = asked
   const askWhole = () => ask(warehouse, asked, selected.holes, options)
   if (!selected.parts || told?.by === 'trait') return askWhole()
-  const listed = listedMax[asked.over]
-  const [kept = [], rest = []] = await askParts(selected, options, (holes, options) =>
-    ask(warehouse, asked, holes, options, listed),
+  const [kept = [], rest = []] = await askParts(selected, options, (holes, options, part) =>
+    ask(warehouse, asked, holes, options, listed[part]),
   )
   const added = add(kept, rest)
   if (added) return added
@@ -132,19 +137,19 @@ function selectionOf({ sums, distinct }: Columns, listed: number): string {
   const counts = distinct.map((number) => `uniqExactIf(${number}, ${number} != 0)`)
   const lists = distinct.map((number, index) => {
     const list = `groupUniqArrayIf(${listed})(${number}, ${number} != 0)`
-    return `if(${counts[index]} > ${listed}, [], arrayMap(one -> toString(one), ${list}))`
+    return `if(${counts[index]} > ${listed}, '', ${numbersSql(list)})`
   })
   return [...sums, ...counts, ...(listed === 0 ? [] : lists)].join(', ')
 }
 
 function tallyOf(cells: readonly unknown[], { sums, distinct }: Columns, listed: number): Tally {
   const counts = cells.slice(sums.length, sums.length + distinct.length) as number[]
-  const members = cells.slice(sums.length + distinct.length) as string[][]
+  const members = cells.slice(sums.length + distinct.length) as string[]
   return {
     sums: cells.slice(0, sums.length) as number[],
     distinct: counts.map((count, index) => ({
       count,
-      members: count <= listed ? members[index] : undefined,
+      members: count <= listed ? new Numbers(members[index] ?? '') : undefined,
     })),
   }
 }

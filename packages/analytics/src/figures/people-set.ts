@@ -1,8 +1,10 @@
+import { firstFrom, type Ordered } from './numbers.ts'
+
 /** Bytes of a person: eight of its number, four of the bits of its groups. */
 const rowBytes = 12
 
 /** People as numbers in order, each with bits; of the rows of `people.sql`. */
-export class PeopleSet {
+export class PeopleSet implements Ordered {
   readonly #bytes: DataView
 
   constructor(bytes: Uint8Array) {
@@ -29,45 +31,27 @@ export class PeopleSet {
   meet(others: PeopleSet, visit: (here: number, there: number) => void): void {
     let at = 0
     for (let index = 0; index < others.size; index++) {
-      const [high, low] = [others.#high(index), others.#low(index)]
-      at = this.#firstFrom(at, high, low)
-      const isHere = at < this.size && this.#high(at) === high && this.#low(at) === low
-      visit(isHere ? this.#bits(at) : 0, others.#bits(index))
+      const [high, low] = [others.high(index), others.low(index)]
+      at = firstFrom(this, at, high, low)
+      const isHere = at < this.size && this.high(at) === high && this.low(at) === low
+      visit(isHere ? this.bits(at) : 0, others.bits(index))
     }
   }
 
   /** Goes through the bits of all. */
   each(visit: (bits: number) => void): void {
-    for (let index = 0; index < this.size; index++) visit(this.#bits(index))
+    for (let index = 0; index < this.size; index++) visit(this.bits(index))
   }
 
-  /** The first place at or behind `start` whose number is not less: in steps that double, and back by halves. */
-  #firstFrom(start: number, high: number, low: number): number {
-    const isLess = (at: number) => this.#high(at) < high || (this.#high(at) === high && this.#low(at) < low)
-    let from = start
-    let step = 1
-    while (from + step <= this.size && isLess(from + step - 1)) {
-      from += step
-      step *= 2
-    }
-    let to = Math.min(from + step - 1, this.size)
-    while (from < to) {
-      const middle = (from + to) >>> 1
-      if (isLess(middle)) from = middle + 1
-      else to = middle
-    }
-    return from
+  low(at: number): number {
+    return this.#bytes.getUint32(at * rowBytes, true)
   }
 
-  #low(index: number): number {
-    return this.#bytes.getUint32(index * rowBytes, true)
+  high(at: number): number {
+    return this.#bytes.getUint32(at * rowBytes + 4, true)
   }
 
-  #high(index: number): number {
-    return this.#bytes.getUint32(index * rowBytes + 4, true)
-  }
-
-  #bits(index: number): number {
-    return this.#bytes.getUint32(index * rowBytes + 8, true)
+  bits(at: number): number {
+    return this.#bytes.getUint32(at * rowBytes + 8, true)
   }
 }

@@ -1,4 +1,5 @@
 import type { Metric } from '../metrics/metric.ts'
+import { countMissing, type Numbers } from './numbers.ts'
 
 /** Figures by the name of their metric; null where there is nothing to tell one from. */
 export type Figures = Record<string, number | null>
@@ -7,7 +8,7 @@ export type Figures = Record<string, number | null>
 export interface Distinct {
   readonly count: number
   /** Which they are; absent: nobody asked, or there are too many to be listed. */
-  readonly members?: readonly string[] | undefined
+  readonly members?: Numbers | undefined
 }
 
 /** What a group comes to: {@link Columns} counted. */
@@ -65,6 +66,5 @@ export function addTallies(
 function newMembers(first: Distinct, second: Distinct | undefined): number | undefined {
   if (!second || first.count === 0 || second.count === 0) return second?.count ?? 0
   if (!first.members || !second.members) return undefined
-  const known = new Set(first.members)
-  return second.members.filter((member) => !known.has(member)).length
+  return countMissing(first.members, second.members)
 }

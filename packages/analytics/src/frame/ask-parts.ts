@@ -8,12 +8,12 @@ import type { SelectedSessions, SessionHoles } from './select-sessions.ts'
 export function askParts<Answer>(
   { holes, parts }: SelectedSessions,
   options: ReadOptions,
-  ask: (holes: SessionHoles, options: ReadOptions) => Promise<Answer>,
+  ask: (holes: SessionHoles, options: ReadOptions, part: 'kept' | 'rest') => Promise<Answer>,
 ): Promise<Answer[]> {
-  if (!parts) return Promise.all([ask(holes, options)])
+  if (!parts) return Promise.all([ask(holes, options, 'rest')])
   const { kept, rest } = parts
   return Promise.all([
-    ask(kept.holes, { ...options, within: kept.within }),
-    ...(rest ? [ask(rest.holes, { ...options, within: rest.within })] : []),
+    ask(kept.holes, { ...options, within: kept.within }, 'kept'),
+    ...(rest ? [ask(rest.holes, { ...options, within: rest.within }, 'rest')] : []),
   ])
 }

@@ -41,7 +41,8 @@ export interface SessionParts {
   readonly rest?: Part
 }
 
-interface Part {
+/** A part of the sessions. */
+export interface Part {
   readonly holes: SessionHoles
   /** Where their anchors and starts lie. */
   readonly within: TimeRange
