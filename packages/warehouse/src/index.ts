@@ -15,9 +15,9 @@ export { unsettledSessions } from './queries/unsettled-sessions.ts'
 export { visitMoves } from './queries/visit-moves.ts'
 export { visitsOf } from './queries/visits-of.ts'
 export { eventColumns, eventSelection, readEventRow } from './rows/event-row.ts'
+export { packedText } from './rows/packed-session.ts'
 export {
   packedSessionSelection,
-  packedText,
   readPackedSession,
   readSessionRow,
   type SessionKey,

@@ -5,13 +5,8 @@ import type { Warehouse } from './open-warehouse.ts'
 import { changeColumns, changeRow } from './rows/change-row.ts'
 import { addEventLine, eventColumns } from './rows/event-row.ts'
 import { Lines } from './rows/lines.ts'
-import {
-  goneSessionColumns,
-  goneSessionRow,
-  type SessionKey,
-  sessionColumns,
-  sessionRow,
-} from './rows/session-row.ts'
+import { packedText, sessionLine } from './rows/packed-session.ts'
+import { goneSessionColumns, goneSessionRow, type SessionKey, sessionColumns } from './rows/session-row.ts'
 import type { StoredEvent } from './rows/stored-event.ts'
 import type { StoredSession } from './rows/stored-session.ts'
 import { TouchedDays } from './writes.ts'
@@ -70,11 +65,12 @@ export class SessionRows {
   readonly lines = new Lines()
   readonly touched = new TouchedDays()
 
-  add({ stored, version }: VersionedSession): void {
+  /** @param packed of the session, where it is known already */
+  add({ stored, version }: VersionedSession, packed = packedText(stored)): void {
     const { siteId, sessionAt, startedAt } = stored.session
     this.touched.add(siteId, sessionAt)
     this.touched.add(siteId, startedAt)
-    this.lines.add(JSON.stringify(sessionRow(stored, version)))
+    this.lines.add(sessionLine(stored, packed, version))
   }
 }
 

@@ -11,7 +11,7 @@ import { rewriteEvents } from './rewrite-events.ts'
 import { keyText } from './row-marks.ts'
 import type { AuditFindings, AuditReport, Findings, ForgetSessions, MaintenanceRange } from './types.ts'
 import { rangeSeconds, walkBlocks } from './walk-blocks.ts'
-import { writeFolded } from './write-folded.ts'
+import { FoldedRows, writeFolded } from './write-folded.ts'
 
 /** Findings that a report names; the others are counted. */
 const examplesMax = 1_000
@@ -95,11 +95,9 @@ async function repairBlock(
   for (const [siteId, pages] of others.take())
     await rewriteEvents(warehouse, { siteId, from, to }, pages, signal)
   const wrong = new Set(faults.map(({ folded }) => keyText(folded)))
-  const folded = await foldBlock(context, block)
-  await writeFolded(
-    warehouse,
-    folded.filter((session) => wrong.has(keyText(session))),
-  )
+  const rows = new FoldedRows()
+  for (const session of await foldBlock(context, block)) if (wrong.has(keyText(session))) rows.add(session)
+  await writeFolded(warehouse, rows)
 }
 
 function noteFault(findings: AuditFindings, { folded, kind, fields, formerPages }: SessionFault): void {

@@ -65,16 +65,16 @@ export async function readBlock(context: FoldContext, block: KeyBlock): Promise<
   return { marks, events, changes, users }
 }
 
-/** Folds every session of a block that has events, changes or a row. */
+/** Folds every session of a block that has events, changes or a row, and hands each over: kept, thousands of them would outlive collections of garbage. */
 export async function foldRows(
   rulesOf: (siteId: string) => SiteRules,
   rows: BlockRows,
-): Promise<FoldedSession[]> {
+  onFolded: (session: FoldedSession) => void,
+): Promise<void> {
   const reader = new FoldReader(rows, rulesOf)
-  const folded: FoldedSession[] = []
   const turns = new Turns()
   const add = (open: OpenFold) => {
-    folded.push(reader.read(open))
+    onFolded(reader.read(open))
     return turns.step()
   }
   let open: OpenFold | undefined
@@ -87,12 +87,14 @@ export async function foldRows(
   }
   if (open) await add(open)
   for (const key of reader.keysLeft()) await add(new OpenFold(key))
-  return folded
 }
 
 /** Reads and folds a block. */
-export const foldBlock = async (context: FoldContext, block: KeyBlock): Promise<FoldedSession[]> =>
-  foldRows(context.rulesOf, await readBlock(context, block))
+export async function foldBlock(context: FoldContext, block: KeyBlock): Promise<FoldedSession[]> {
+  const folded: FoldedSession[] = []
+  await foldRows(context.rulesOf, await readBlock(context, block), (session) => folded.push(session))
+  return folded
+}
 
 /** A session while its events are read, one after the other. */
 class OpenFold {

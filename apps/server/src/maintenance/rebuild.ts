@@ -1,10 +1,10 @@
 import { newComparison } from './comparison.ts'
-import { findChanges } from './find-changes.ts'
-import { type BlockRows, type FoldContext, type FoldedSession, foldRows, readBlock } from './fold-block.ts'
+import { type BlockRows, type FoldContext, foldRows, readBlock } from './fold-block.ts'
 import { hasIdentities } from './has-identities.ts'
 import type { KeyBlock } from './key-block.ts'
 import { OtherPages } from './other-pages.ts'
 import { rewriteEvents } from './rewrite-events.ts'
+import { RowChanges } from './row-changes.ts'
 import type { ForgetFormerRules, RebuildOptions, RebuildReport } from './types.ts'
 import { walkBlocks } from './walk-blocks.ts'
 import { writeFolded } from './write-folded.ts'
@@ -29,16 +29,12 @@ export async function rebuild(context: RebuildContext, range: RebuildOptions): P
   const walk = await walkBlocks(warehouse, range)
   const [known = false] = await hasIdentities(warehouse, { sites: [...range.siteIds] })
   const folding: FoldContext = { warehouse, rulesOf, hasIdentities: known, onOther: others.add }
-  const write = async (folded: readonly FoldedSession[]) => {
-    const changes = await findChanges(folded, range.isCompared ? report.comparison : undefined)
-    const written = changes.filter(({ stored }) => stored).length
-    if (!range.isPreview) await writeFolded(warehouse, changes)
-    report.written += written
-    report.hidden += changes.length - written
-    for (const { stored, events } of folded) {
-      if (stored) report.sessions++
-      report.events += events
-    }
+  const write = async (changes: RowChanges) => {
+    if (!range.isPreview) await writeFolded(warehouse, changes.rows)
+    report.written += changes.rows.written
+    report.hidden += changes.rows.gone.length
+    report.sessions += changes.sessions
+    report.events += changes.events
     const { sessions, events } = report
     range.onProgress?.({ sessions, events, eventsTotal: walk.eventsTotal })
   }
@@ -49,9 +45,10 @@ export async function rebuild(context: RebuildContext, range: RebuildOptions): P
   }
   let writing = Promise.resolve()
   const work = async ({ block, rows }: { block: KeyBlock; rows: Promise<BlockRows> }) => {
-    const folded = await foldRows(rulesOf, await rows)
+    const changes = new RowChanges(range.isCompared ? report.comparison : undefined)
+    await foldRows(rulesOf, await rows, changes.add)
     await writing
-    writing = watched(write(folded))
+    writing = watched(write(changes))
     if (others.size > otherPagesMax) await rewrite(block)
   }
   try {

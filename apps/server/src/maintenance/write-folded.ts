@@ -1,27 +1,38 @@
 import { randomUUID } from 'node:crypto'
-import { hideSessions, insertSessions, SessionRows, type Warehouse } from '@sojourn/warehouse'
+import {
+  hideSessions,
+  insertSessions,
+  packedText,
+  type SessionKey,
+  SessionRows,
+  type Warehouse,
+} from '@sojourn/warehouse'
 import { retrying } from '../collect/retrying.ts'
 import type { FoldedSession } from './fold-block.ts'
-import { Turns } from './turns.ts'
 
 /**
- * Writes the rows of folded sessions, and hides those that nothing opens. Each gets the version after that of the row it
- * replaces, so whatever is written live meanwhile wins: live versions are microseconds of the clock.
+ * Rows of folded sessions that are to be written, and those to be hidden, as nothing opens them. Each gets the version after
+ * that of the row it replaces, so whatever is written live meanwhile wins: live versions are microseconds of the clock.
  */
-export async function writeFolded(warehouse: Warehouse, folded: readonly FoldedSession[]): Promise<void> {
-  const rows = new SessionRows()
-  const turns = new Turns()
-  for (const { stored, mark } of folded) {
-    if (!stored) continue
-    rows.add({ stored, version: after(mark) })
-    await turns.step()
+export class FoldedRows {
+  readonly rows = new SessionRows()
+  readonly gone: (SessionKey & { readonly version: number })[] = []
+  /** Sessions whose row is to be written. */
+  written = 0
+
+  /** @param packed of the session, where it is known already */
+  add({ stored, mark, siteId, sessionId, sessionAt }: FoldedSession, packed?: string): void {
+    const version = (mark?.version ?? 0) + 1
+    if (stored) {
+      this.written++
+      this.rows.add({ stored, version }, packed ?? packedText(stored))
+    } else if (!mark?.isHidden) this.gone.push({ siteId, sessionId, sessionAt, version })
   }
-  const gone = folded.flatMap(({ stored, mark, siteId, sessionId, sessionAt }) =>
-    stored || mark?.isHidden ? [] : [{ siteId, sessionId, sessionAt, version: after(mark) }],
-  )
+}
+
+/** Writes what was found to be written. */
+export async function writeFolded(warehouse: Warehouse, { rows, gone }: FoldedRows): Promise<void> {
   const token = randomUUID()
   await retrying(() => insertSessions(warehouse, rows, token))
   await retrying(() => hideSessions(warehouse, gone, `${token}-gone`))
 }
-
-const after = (mark: FoldedSession['mark']): number => (mark?.version ?? 0) + 1

@@ -16,7 +16,7 @@ import {
 import { readPackedSessions, readSessions } from '../../test/read-sessions.ts'
 import { defineQuery } from '../define-query.ts'
 import { insertSessions } from '../writer.ts'
-import { packedText } from './session-row.ts'
+import { packedText } from './packed-session.ts'
 import type { StoredSession } from './stored-session.ts'
 
 let store: TestWarehouse
@@ -93,6 +93,7 @@ describe('a session', () => {
         await insertSessions(store.warehouse, [{ stored: written, version: run }], `token${run}`)
         expect(await readSessions(store.warehouse, siteId)).toEqual([written])
         expect(await readPackedSessions(store.warehouse, siteId)).toEqual([written])
+        expect(await packedOf(store.warehouse, { site: siteId })).toEqual([packedText(written)])
       }),
       { numRuns: 40 },
     )

@@ -1,9 +1,9 @@
 import type { EndReason, StageName } from '@sojourn/contract'
 import type { Session } from '@sojourn/sessions'
-import { readSource, type SourceCells, sourceCells } from './event-row.ts'
+import { readSource, type SourceCells } from './event-row.ts'
 import type { StoredSession } from './stored-session.ts'
 
-/** Columns of `sessions` that are written, in the order of {@link sessionRow}. */
+/** Columns of `sessions` that are written, in the order of `sessionLine`. */
 export const sessionColumns = [
   'site_id',
   'session_at',
@@ -61,55 +61,6 @@ export const sessionColumns = [
   'is_deleted',
 ] as const
 
-/** A session as a row of `JSONCompactEachRow`. */
-export function sessionRow(stored: StoredSession, version: number): unknown[] {
-  const { session } = stored
-  return [
-    session.siteId,
-    session.sessionAt / 1000,
-    session.sessionId,
-    stored.userId,
-    stored.visitKey,
-    session.visitorId,
-    session.userId,
-    session.startedAt,
-    session.lastEventAt,
-    stored.lastSeenAt,
-    session.createdAt,
-    session.updatedAt,
-    session.durationMs,
-    session.endReason,
-    session.endedAt,
-    session.steps,
-    session.pageCount,
-    Number(session.bounced),
-    Number(session.converted),
-    session.outcome,
-    session.entryPage,
-    session.exitPage,
-    session.journeyPath,
-    session.currentSection,
-    session.sectionHistory.map((move) => move.section),
-    session.sectionHistory.map((move) => move.at),
-    session.eventCounts,
-    session.messageCount,
-    session.userMessageCount,
-    session.botMessageCount,
-    session.firstQuestion,
-    session.revenue,
-    session.currency,
-    ...sourceCells(session.source),
-    JSON.stringify(session.metadata),
-    session.stages,
-    Number(session.engaged),
-    Number(session.startedCheckout),
-    Number(session.landed),
-    session.check,
-    version,
-    0,
-  ]
-}
-
 /** A key whose row counts as gone (`is_deleted`): a visit that was moved, or a session that nothing opened yet. */
 export interface SessionKey {
   readonly siteId: string
@@ -153,16 +104,6 @@ export const packedSessionSelection = [...selection.slice(0, unpacked), 'packed'
 export function readPackedSession(row: readonly unknown[]): StoredSession {
   return readSessionRow([...row.slice(0, unpacked), ...(JSON.parse(row[unpacked] as string) as unknown[])])
 }
-
-/**
- * The text of `packed` for a session, but that the engine escapes slashes too. Where they are equal the rows are; where not,
- * they may still be, as numbers have several texts.
- */
-export const packedText = (stored: StoredSession): string =>
-  `[${sessionRow(stored, 0)
-    .slice(unpacked, -2)
-    .map((cell) => JSON.stringify(cell))
-    .join(', ')}]`
 
 type Cell = (typeof selected)[number]
 const place = Object.fromEntries(selected.map((column, index) => [column, index])) as Record<Cell, number>
