@@ -51,7 +51,6 @@ export const ga4: Preset = {
     const web = objectOf(device.web_info)
     const visitorId = foldId(row.user_pseudo_id)
     const session = params.ga_session_id
-    const revenue = numberOf(ecommerce.purchase_revenue) ?? numberOf(params.value)
     const items = objectsOf(row.items).map(itemOf)
     const { type, said } = eventNameOf(name)
     return given({
@@ -68,12 +67,11 @@ export const ga4: Preset = {
           : undefined,
       title: params.page_title,
       referrer: params.page_referrer,
-      revenue: name === 'purchase' ? revenue : undefined,
-      currency: textOf(params.currency),
+      ...moneyOf(name, ecommerce, params),
       properties: given({
         ...Object.fromEntries(Object.entries(params).filter(([key]) => !told.has(key))),
         event: said,
-        value: name === 'purchase' ? undefined : params.value,
+        value: name === 'purchase' || name === 'refund' ? undefined : params.value,
         orderId: saidOf(ecommerce.transaction_id),
         items: items.length > 0 ? items : undefined,
       }),
@@ -88,6 +86,24 @@ export const ga4: Preset = {
       }),
     })
   },
+}
+
+/** What a purchase earned, or a refund gave back. Where nothing tells it in the currency of the shop, it is in dollars. */
+function moneyOf(name: string, ecommerce: Fields, params: Fields): Fields {
+  const currency = textOf(params.currency)
+  if (name !== 'purchase' && name !== 'refund') return { currency }
+  const [own, dollars] = (
+    name === 'purchase'
+      ? [ecommerce.purchase_revenue, ecommerce.purchase_revenue_in_usd]
+      : [ecommerce.refund_value, ecommerce.refund_value_in_usd]
+  ).map(numberOf)
+  const value = own ?? numberOf(params.value)
+  const amount = value ?? dollars
+  const isGivenBack = name === 'refund' && amount !== undefined
+  return {
+    revenue: isGivenBack ? -Math.abs(amount) : amount,
+    currency: value === undefined && dollars !== undefined ? 'USD' : currency,
+  }
 }
 
 const valueOfParam = (value: Fields): unknown =>

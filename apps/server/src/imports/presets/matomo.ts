@@ -84,6 +84,16 @@ function utmOf(visit: Fields): Fields {
   })
 }
 
+/** An item of an order, by the names that products have here. */
+const itemOf = (item: Fields): Fields =>
+  given({
+    sku: item.itemSKU,
+    name: item.itemName,
+    category: item.itemCategory,
+    price: numberOf(item.price),
+    quantity: numberOf(item.quantity),
+  })
+
 /** What is earned is in the currency of the site: an action names none. */
 function eventOf(action: Fields, currency: string | undefined): Fields | 'ignored' {
   switch (action.type) {
@@ -107,14 +117,20 @@ function eventOf(action: Fields, currency: string | undefined): Fields | 'ignore
         type: 'conversion',
         revenue: numberOf(action.revenue),
         currency,
-        properties: given({ goal: textOf(action.goalName) }),
+        properties: given({ goal: textOf(action.goalName), goalId: action.goalId }),
       }
     case 'ecommerceOrder':
       return {
         type: 'purchase',
         revenue: numberOf(action.revenue),
         currency,
-        properties: given({ orderId: action.orderId, items: action.itemDetails }),
+        properties: given({
+          orderId: action.orderId,
+          tax: numberOf(action.revenueTax),
+          shipping: numberOf(action.revenueShipping),
+          discount: numberOf(action.revenueDiscount),
+          items: objectsOf(action.itemDetails).map(itemOf),
+        }),
       }
     case 'event':
       return {
