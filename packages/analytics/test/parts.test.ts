@@ -202,7 +202,7 @@ it('people are asked for by themselves where the parts have too many to list', a
       ])
       .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
   }
-  await write(visits(50, () => 0))
+  await write([...visits(600, () => 2 + draw(40)), ...visits(150, () => 0)])
   const all = await talliesOf({})
   for (const listed of [undefined, { kept: 5, rest: 5 }, { kept: 5, rest: 5000 }, { kept: 5000, rest: 5000 }])
     expect(await talliesOf(remembered, listed)).toEqual(all)
