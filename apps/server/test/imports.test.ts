@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { ImportAnswer, ImportPreviewAnswer } from '@sojourn/contract'
+import { zipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startTestServer, type TestServer } from './start-test-server.ts'
 import { waitUntil } from './wait-until.ts'
@@ -139,6 +140,45 @@ it('refuses what cannot be right, and says what would be', async () => {
   const { importId: halfId } = half.body.import as ImportAnswer
   const early = await api('POST', `${path}/${halfId}/start`, {})
   expect(early.body).toMatchObject({ code: 'conflict' })
+})
+
+it('writes the sums of Plausible beside the figures, from its archive or a file of it, once', async () => {
+  const { api, siteId } = server.first
+  const days = [
+    '"date","visitors","pageviews","bounces","visits","visit_duration"',
+    '"2024-01-30",120,310,61,140,21800',
+  ]
+  const visitors = Buffer.from([...days, '"2024-02-01",1200,3050,640,1401,240010', ''].join('\n'))
+  const archive = zipSync({
+    'imported_visitors_20240130_20240201.csv': visitors,
+    'imported_pages_20240130_20240201.csv': Buffer.from('"date","page"\n'),
+  })
+  const preset = { preset: 'plausible' }
+  const importId = await upload('plausible.zip', archive, 1024)
+  const looked = await api('POST', `${path}/${importId}/preview`, preset)
+  expect(looked.body.preview, looked.text).toMatchObject({
+    lines: 2,
+    events: 0,
+    annotations: [
+      { day: '2024-01-30', text: 'Plausible, January 2024: 140 visits, 310 page views' },
+      { day: '2024-02-01', text: 'Plausible, February 2024: 1,401 visits, 3,050 page views' },
+    ],
+  })
+  const done = await api('POST', `${path}/${importId}/start`, preset)
+  expect(done.body.import, done.text).toMatchObject({
+    run: null,
+    bytesReceived: 0,
+    report: { lines: 2, accepted: 0, annotations: { added: 2, known: 0 } },
+  })
+  const { annotations } = (await api('GET', `/api/v1/annotations?siteId=${siteId}`)).body
+  expect(annotations).toMatchObject((looked.body.preview as ImportPreviewAnswer).annotations ?? [])
+
+  const again = await upload('imported_visitors_20240130_20240201.csv', visitors)
+  const repeated = await api('POST', `${path}/${again}/start`, preset)
+  expect(repeated.body.import).toMatchObject({ report: { annotations: { added: 0, known: 2 } } })
+  const other = await upload('pages.zip', zipSync({ 'imported_pages.csv': visitors }), 1024)
+  const refused = await api('POST', `${path}/${other}/preview`, preset)
+  expect(refused.body.detail).toBe("pages.zip has no imported_visitors_….csv, which Plausible's export has.")
 })
 
 it('reads Parquet that is none, or damaged gzip, by the name that people know', async () => {

@@ -13,6 +13,10 @@ const importReport = z.object({
   ignored: count.describe('Not about a visit'),
   rejected: count,
   reasons: z.record(z.string(), count).describe('Rejected lines, by reason'),
+  annotations: z
+    .object({ added: count, known: count.describe('Those that stood there before') })
+    .optional()
+    .describe('Of a file of sums, which became annotations'),
 })
 
 /** A file that is, or was, to be imported, as answered. */
@@ -59,5 +63,9 @@ export const importPreviewSchema = z.object({
   empty: count,
   ignored: count.describe('Not about a visit'),
   reasons: z.record(z.string(), count).describe('Rejected lines, by reason'),
+  annotations: z
+    .array(z.object({ day: z.string(), text: z.string() }))
+    .optional()
+    .describe('Of a file of sums: what would be written beside the figures'),
 })
 export type ImportPreviewAnswer = z.output<typeof importPreviewSchema>

@@ -1,12 +1,17 @@
 import { z } from 'zod'
 import { ImportFault } from './import-fault.ts'
 import { type Mapping, mappingSchema } from './map/mapping.ts'
-import { presetOf } from './presets/presets.ts'
+import { sumsPreset } from './plausible/months-of-visits.ts'
+import { presetNames, presetOf } from './presets/presets.ts'
 import { type FileForm, formOf } from './read/read-rows.ts'
+
+/** Those of lines, and the one of sums. */
+const uploadPresets = [sumsPreset, ...presetNames] as [string, ...string[]]
 
 /** How a file is to be read that came over the API: what the options of the command say. */
 export const importForm = z.strictObject({
   ...mappingSchema.shape,
+  preset: z.enum(uploadPresets, { error: `must be one of ${uploadPresets.join(', ')}` }).optional(),
   format: z.enum(['csv', 'ndjson', 'parquet'], { error: 'must be csv, ndjson or parquet' }).optional(),
   delimiter: z.string().length(1, { error: 'must be one character' }).optional(),
 })

@@ -13,6 +13,8 @@ export interface ImportReport {
   readonly rejected: number
   /** Rejected lines by reason. */
   readonly reasons: Readonly<Record<string, number>>
+  /** Of a file of sums, which became annotations; those that are known stood there before. */
+  readonly annotations?: { readonly added: number; readonly known: number }
 }
 
 /**

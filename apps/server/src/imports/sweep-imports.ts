@@ -26,13 +26,13 @@ export function sweepImports(parts: {
       const open = new Set<string>()
       for (const { record, files } of await imports.list()) {
         signal.throwIfAborted()
-        const { importId, siteId, runId } = record
+        const { importId, siteId, runId, report } = record
         if (await isOpen(record)) {
           open.add(importId)
           continue
         }
         const age = now() - files.touchedAt
-        if (!catalog.site(siteId) || age > recordMs || (age > dayMs && runId === undefined))
+        if (!catalog.site(siteId) || age > recordMs || (age > dayMs && runId === undefined && !report))
           await imports.remove(importId)
         else if (age > dayMs) await imports.removeFiles(importId)
       }

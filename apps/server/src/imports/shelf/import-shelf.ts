@@ -17,7 +17,7 @@ export interface ImportRecord {
   readonly createdAt: string
   /** How it is read; undefined: not begun. */
   readonly form?: ImportForm
-  readonly runId?: string
+  readonly runId?: string | undefined
   /** What it came to; undefined: not done. */
   readonly report?: ImportReport
 }

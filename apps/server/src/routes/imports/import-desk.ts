@@ -15,7 +15,7 @@ import { presentRun } from '../jobs/present-job.ts'
 
 /** What the rooms of imports work with. */
 export interface ImportDeps {
-  readonly catalog: Pick<Catalog, 'site' | 'jobs' | 'jobRuns'>
+  readonly catalog: Pick<Catalog, 'site' | 'jobs' | 'jobRuns' | 'annotations'>
   readonly imports: ImportShelf
   readonly jobRunner: { wake(): void; cancel(runId: string): void }
   readonly trustProxyHops: number

@@ -9,10 +9,12 @@ import { readJson } from '../../http/read-json.ts'
 import { formOfUpload, importForm } from '../../imports/import-form.ts'
 import { createLineReader } from '../../imports/line-reader.ts'
 import { fieldNames } from '../../imports/map/fields.ts'
+import { monthsOfVisits, sumsPreset } from '../../imports/plausible/months-of-visits.ts'
 import { previewFile } from '../../imports/preview-file.ts'
 import { importKind } from '../../jobs/standing/import.ts'
 import { type Room, room } from '../../rooms/room.ts'
 import { asProblems, demandWhole, findImport, type ImportDeps, presentImport } from './import-desk.ts'
+import { annotateMonths, previewOfSums } from './plausible-sums.ts'
 
 /** What a preview looks at: enough to tell what a file is like. */
 const previewed = { shownMax: 20, linesMax: 10_000 }
@@ -51,6 +53,7 @@ export function importStartRooms(deps: ImportDeps): Room[] {
         const { file } = imports.placeOf(importId)
         await imports.bring(importId)
         const preview = await asProblems(deps, record, async () => {
+          if (asked.preset === sumsPreset) return previewOfSums(await monthsOfVisits(file))
           const { form, mapping } = await formOfUpload(file, asked)
           const { mapLine } = createLineReader(mapping, form, site, now())
           const { columns, reasons, ...found } = await previewFile(file, form, mapLine, previewed)
@@ -73,7 +76,7 @@ export function importStartRooms(deps: ImportDeps): Room[] {
       summary: 'Import a file that was sent',
       description:
         'As a run of the job `import` of the organization, one file after the other. The same file again adds nothing: ids are ' +
-        'made of its content and the number of the line.',
+        'made of its content and the number of the line. Sums, which the preset `plausible` reads, become annotations at once.',
       params,
       body,
       answers: { 202: { description: 'The import', schema: z.object({ import: importSchema }) } },
@@ -83,18 +86,26 @@ export function importStartRooms(deps: ImportDeps): Room[] {
         const form = parseBody(importForm, (await readJson(c)) ?? {})
         await demandWhole(deps, record)
         const { organizationId } = caller
+        const by = actorOf(c, caller, trustProxyHops)
+        const { file } = imports.placeOf(importId)
         await imports.bring(importId)
-        await asProblems(deps, record, () => formOfUpload(imports.placeOf(importId).file, form))
+        c.header('location', `/api/v1/imports/${importId}`)
+        if (form.preset === sumsPreset) {
+          const months = await asProblems(deps, record, () => monthsOfVisits(file))
+          const report = await annotateMonths(catalog.annotations, by, record, months)
+          const done = await imports.change(importId, { form, report, runId: undefined })
+          await imports.removeUpload(importId)
+          return c.json({ import: await presentImport(deps, done) }, 202)
+        }
+        await asProblems(deps, record, () => formOfUpload(file, form))
         await imports.change(importId, { form })
         const { name } = await catalog.jobs.ofKind(organizationId, importKind)
-        const by = actorOf(c, caller, trustProxyHops)
         const run = await catalog.jobRuns.ask(by, organizationId, name, {
           importId,
           ...(imports.isShared ? {} : { server: hostname() }),
         })
         const begun = await imports.change(importId, { runId: run.id })
         jobRunner.wake()
-        c.header('location', `/api/v1/imports/${importId}`)
         return c.json({ import: await presentImport(deps, begun) }, 202)
       },
     }),
