@@ -46,29 +46,30 @@ const sourceBytes = new WeakMap<EventSource, Buffer>()
 
 /** Adds an event as a line of `JSONCompactEachRow`: DateTime in seconds, DateTime64(3) in milliseconds. */
 export function addEventLine(lines: Lines, event: StoredEvent): void {
-  lines.add(
-    JSON.stringify([
-      event.siteId,
-      event.sessionAt / 1000,
-      event.sessionId,
-      event.timestamp,
-      event.sequence,
-      event.eventId,
-      event.receivedAt,
-      event.type,
-      event.visitorId,
-      event.userId,
-      event.visitKey,
-      event.url,
-      event.path,
-      event.page,
-      event.section,
-      event.stage,
-      event.title,
-    ]),
-  )
-  lines.extend(bytesOf(event.source))
-  lines.extend(JSON.stringify([event.properties, event.revenue, event.currency, event.message]))
+  lines
+    .begin()
+    .text(event.siteId)
+    .number(event.sessionAt / 1000)
+    .text(event.sessionId)
+    .number(event.timestamp)
+    .number(event.sequence)
+    .text(event.eventId)
+    .number(event.receivedAt)
+    .text(event.type)
+    .text(event.visitorId)
+    .text(event.userId)
+    .text(event.visitKey)
+    .text(event.url)
+    .text(event.path)
+    .text(event.page)
+    .text(event.section)
+    .text(event.stage)
+    .text(event.title)
+    .extend(bytesOf(event.source))
+    .text(event.properties)
+    .number(event.revenue)
+    .text(event.currency)
+    .text(event.message)
 }
 
 function bytesOf(source: EventSource): Buffer {
