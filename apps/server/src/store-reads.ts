@@ -90,7 +90,7 @@ export function createReads(warehouse: Warehouse, memory: MemoryOfSessions, answ
     userProfiles: (...asked) => explained(questions.userProfiles(warehouse, ...asked)),
     userEvents: (...asked) => explained(questions.userEvents(warehouse, ...asked)),
     userExport: (...asked) => explainedRows(questions.userExport(warehouse, ...asked)),
-    live: (...asked) => explained(questions.live(warehouse, ...asked)),
+    live: (asked, limit) => explained(questions.live(warehouse, asked, limit, remembering(asked.siteIds))),
     // The ledger's only writer is the collector, whose outcomes these are.
     ledger: (...asked) => explained(questions.ledger(warehouse, ...asked) as ReturnType<Reads['ledger']>),
     exportEvents: (...asked) => explainedRows(questions.exportEvents(warehouse, ...asked)),

@@ -1,33 +1,18 @@
 import {
   defineQuery,
-  eventSelection,
-  readEventRow,
+  type ReadOptions,
   type SessionKey,
   type StoredEvent,
   type StoredSession,
   type Warehouse,
 } from '@sojourn/warehouse'
-import { type Standing, selectActive, selectHeardFrom } from '../frame/select-sessions.ts'
+import { type Standing, selectActive } from '../frame/select-sessions.ts'
 import { keyText } from '../sessions-by-key/session-versions.ts'
 import { sessionsByKey } from '../sessions-by-key/sessions-by-key.ts'
-import latestSql from './latest-events.sql?raw'
+import { latestEvents } from './latest-events.ts'
 import presenceSql from './presence.sql?raw'
-
-/** How many sessions have a value, the most first, then by value. */
-export type Here = readonly { readonly value: string; readonly sessions: number }[]
-
-interface Presence {
-  /** Sessions. */
-  readonly count: number
-  readonly visitors: number
-  readonly users: number
-  /** By the last page of each session. */
-  readonly pages: Here
-  readonly sections: Here
-  readonly channels: Here
-  readonly countries: Here
-  readonly devices: Here
-}
+import { type Presence, presenceOf, ranked } from './presence.ts'
+import { sessionsHere } from './sessions-here.ts'
 
 interface Told extends Presence {
   /** Where the newest of them lie. */
@@ -42,9 +27,7 @@ export interface Live extends Presence {
   readonly events: readonly StoredEvent[]
 }
 
-const valuesMax = 20
-const eventsMax = 50
-const eventsOfMs = 30 * 60_000
+type Counts = Record<string, number>
 
 const presence = defineQuery<Record<string, unknown>, Told>({
   name: 'live-presence',
@@ -53,11 +36,11 @@ const presence = defineQuery<Record<string, unknown>, Told>({
     count: count as number,
     visitors: visitors as number,
     users: users as number,
-    pages: ranked(pages),
-    sections: ranked(sections),
-    channels: ranked(channels),
-    countries: ranked(countries),
-    devices: ranked(devices),
+    pages: ranked(pages as Counts),
+    sections: ranked(sections as Counts),
+    channels: ranked(channels as Counts),
+    countries: ranked(countries as Counts),
+    devices: ranked(devices as Counts),
     newest: (newest as [string, number, string][]).map(([siteId, sessionAt, sessionId]) => ({
       siteId,
       sessionAt,
@@ -66,37 +49,46 @@ const presence = defineQuery<Record<string, unknown>, Told>({
   }),
 })
 
-const latest = defineQuery<Record<string, unknown>, StoredEvent>({
-  name: 'live-events',
-  sql: latestSql,
-  holes: { columns: eventSelection },
-  read: readEventRow,
-})
+/** Of sessions that were heard from lately, the rows that are read one by one; more are counted by the store. */
+const rowsMax = 1000
+/** Events that are asked for beside those that are told. */
+const spareEvents = 50
 
 /**
- * Who is here of those that fit the filters and the segment, with at most `limit` sessions (1 or more).
+ * Who is here of those that fit the filters and the segment, with at most `limit` sessions (1 or more). While nothing is
+ * written, who is here of all is told from what was answered before and the clock.
  * @throws QuestionError where a filter or the segment names what does not exist
  */
-export async function live(warehouse: Warehouse, asked: Standing, limit: number): Promise<Live> {
-  const here = selectActive(asked)
-  const lately = selectHeardFrom(asked, eventsOfMs)
+export async function live(
+  warehouse: Warehouse,
+  asked: Standing,
+  limit: number,
+  options: ReadOptions = {},
+  bounds = { rowsMax, spareEvents },
+): Promise<Live> {
   const isChosen = asked.filters.length > 0 || asked.segment !== undefined
-  const ofFitting = isChosen
-    ? `(site_id, session_at, session_id) IN (SELECT site_id, session_at, session_id FROM sessions FINAL WHERE ${lately.chosen})`
-    : 'true'
-  const [[told], events] = await Promise.all([
-    presence(warehouse, { ...here.bindings.params, limit }, { holes: { chosen: here.chosen } }),
-    latest(warehouse, { ...lately.bindings.params, limit: eventsMax }, { holes: { ofFitting } }),
+  const readPresence = async () => {
+    const here = isChosen ? undefined : await sessionsHere(warehouse, asked, bounds.rowsMax, options)
+    return here
+      ? { ...presenceOf(here), sessions: here.slice(0, limit) }
+      : countedPresence(warehouse, asked, limit)
+  }
+  const [told, events] = await Promise.all([
+    readPresence(),
+    latestEvents(warehouse, asked, bounds.spareEvents, options),
   ])
-  const { newest, ...counts } = told as Told
-  const found = await sessionsByKey(warehouse, newest)
-  return { ...counts, sessions: newest.flatMap((key) => found.get(keyText(key))?.stored ?? []), events }
+  return { ...told, events }
 }
 
-function ranked(counts: unknown): Here {
-  return Object.entries(counts as Record<string, number>)
-    .filter(([value]) => value !== '')
-    .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
-    .slice(0, valuesMax)
-    .map(([value, sessions]) => ({ value, sessions }))
+/** Who is here as the store counts it. */
+async function countedPresence(
+  warehouse: Warehouse,
+  asked: Standing,
+  limit: number,
+): Promise<Omit<Live, 'events'>> {
+  const { bindings, chosen } = selectActive(asked)
+  const [told] = await presence(warehouse, { ...bindings.params, limit }, { holes: { chosen } })
+  const { newest, ...counts } = told as Told
+  const found = await sessionsByKey(warehouse, newest)
+  return { ...counts, sessions: newest.flatMap((key) => found.get(keyText(key))?.stored ?? []) }
 }
