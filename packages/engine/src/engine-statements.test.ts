@@ -286,4 +286,20 @@ describe('side by side', () => {
     expect(await blocked).toBe('answered')
     expect(await ask('SELECT count() AS n FROM w')).toEqual([{ n: 20 }])
   })
+
+  test('patient writes keep no other waiting', async () => {
+    await client.command({ query: 'CREATE TABLE IF NOT EXISTS p (id UInt64) ENGINE = MergeTree ORDER BY id' })
+    const patient = { clickhouse_settings: { os_thread_priority: '10' } }
+    const written: string[] = []
+    const slow = [1, 2, 3].map((id) =>
+      client
+        .command({ query: `INSERT INTO p SELECT ${id} FROM numbers(1) WHERE sleep(0.5) = 0`, ...patient })
+        .then(() => written.push('patient')),
+    )
+    await client.insert({ table: 'p', values: [{ id: 4 }], format: 'JSONEachRow' })
+    written.push('other')
+    await Promise.all(slow)
+    expect(written).toEqual(['other', 'patient', 'patient', 'patient'])
+    expect(await ask('SELECT count() AS n FROM p')).toEqual([{ n: 4 }])
+  })
 })

@@ -74,6 +74,10 @@ export class AnswerMemory {
 /** About what rows take: texts have as many bytes as characters, mostly. */
 function bytesOf(value: unknown): number {
   if (typeof value === 'string') return 24 + value.length
-  if (value instanceof Uint8Array) return value.byteLength
-  return Array.isArray(value) ? value.reduce<number>((sum, one) => sum + bytesOf(one), 32) : 8
+  if (ArrayBuffer.isView(value)) return value.byteLength
+  if (typeof value !== 'object' || value === null) return 8
+  const parts: unknown[] = Array.isArray(value)
+    ? value
+    : [...(value instanceof Map ? value : Object.values(value))]
+  return parts.reduce<number>((sum, one) => sum + bytesOf(one), 32)
 }

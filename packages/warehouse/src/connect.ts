@@ -19,6 +19,12 @@ const settings: ClickHouseSettings = {
   async_insert: 0,
 }
 
+/**
+ * For statements that nobody waits for: others go first on the processor (nice 10, where the store's process may say so), and
+ * the embedded engine has a connection apart for such writes, so that no other stands behind them in line.
+ */
+export const patientSettings: ClickHouseSettings = { os_thread_priority: '10' }
+
 /** A client of ClickHouse; it connects when first asked. */
 export const connect = (address: WarehouseAddress): ClickHouseClient =>
   createClient({

@@ -1,5 +1,6 @@
 export { AnswerMemory } from './answer-memory.ts'
 export { command } from './command.ts'
+export { patientSettings } from './connect.ts'
 export { defineBytes, defineQuery, fillHoles, type ReadOptions } from './define-query.ts'
 export { openWarehouse, type Warehouse } from './open-warehouse.ts'
 export { changesOfSessions } from './queries/changes-of-sessions.ts'

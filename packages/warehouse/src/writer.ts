@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import type { ClickHouseSettings } from '@clickhouse/client'
 import type { SessionChange } from '@sojourn/sessions'
 import type { Warehouse } from './open-warehouse.ts'
 import { changeColumns, changeRow } from './rows/change-row.ts'
@@ -79,10 +80,12 @@ export async function insertSessions(
   warehouse: Warehouse,
   sessions: SessionRows | readonly VersionedSession[],
   token: string,
+  settings: ClickHouseSettings = {},
 ): Promise<void> {
   const rows = sessions instanceof SessionRows ? sessions : new SessionRows()
   if (rows !== sessions) for (const session of sessions as readonly VersionedSession[]) rows.add(session)
-  await noting(warehouse, rows.touched, insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token))
+  const inserting = insertLines(warehouse, 'sessions', sessionColumns, rows.lines, token, settings)
+  await noting(warehouse, rows.touched, inserting)
 }
 
 /** Hides sessions that nothing opened yet or that were moved into another. See {@link insertEvents}. */
@@ -221,12 +224,14 @@ async function insertLines(
   columns: readonly string[],
   lines: Lines,
   token?: string,
+  settings: ClickHouseSettings = {},
 ): Promise<void> {
   if (lines.isEmpty) return
   const { stream } = await warehouse.client.exec({
     query: `INSERT INTO ${table} (${columns.join(', ')}) FORMAT JSONCompactEachRow`,
     values: Readable.from([lines.bytes()], { objectMode: false }),
     clickhouse_settings: {
+      ...settings,
       log_comment: `insert ${table}`,
       max_partitions_per_insert_block: '0',
       ...(token ? { insert_deduplication_token: token } : {}),

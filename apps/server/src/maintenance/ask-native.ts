@@ -1,8 +1,8 @@
-import type { Warehouse } from '@sojourn/warehouse'
+import { patientSettings, type Warehouse } from '@sojourn/warehouse'
 import { type NativeBlock, readNative } from './read-native.ts'
 
-/** Rows that are read from the answer at a time: so few are garbage before the collector has to move them. */
-const blockRowsMax = '4096'
+/** Rows that are read from the answer at a time, in a millisecond: so few are garbage before the collector has to move them. */
+const blockRowsMax = '1024'
 
 /**
  * The answer to a question that ends with `FORMAT Native`, whole, as its texts are shared. On one thread of the store:
@@ -21,6 +21,8 @@ export async function askNative(
       max_result_rows: '0',
       max_result_bytes: '0',
       max_threads: 1,
+      max_execution_time: 0,
+      ...patientSettings,
     },
   })
   const chunks: Buffer[] = []

@@ -3,6 +3,7 @@ import { askNative } from './ask-native.ts'
 import type { KeyBlock } from './key-block.ts'
 import type { NativeBlock } from './read-native.ts'
 import sql from './row-marks.sql?raw'
+import { Turns } from './turns.ts'
 
 /** What a session's row says that its events do not, and the row. */
 export interface RowMark extends SessionKey {
@@ -24,11 +25,13 @@ export const keyText = (key: SessionKey): string => `${key.siteId} ${key.session
 /** The marks of all rows of a block, by {@link keyText}. */
 export async function rowMarks(warehouse: Warehouse, block: KeyBlock): Promise<Map<string, RowMark>> {
   const marks = new Map<string, RowMark>()
+  const turns = new Turns()
   const blocks = await askNative(warehouse, { name: 'row-marks', query: sql, params: block })
   for (const mark of readVersions(blocks)) {
     const key = keyText(mark)
     const before = marks.get(key)
     marks.set(key, before ? replaced(before, mark) : mark)
+    await turns.step()
   }
   return marks
 }

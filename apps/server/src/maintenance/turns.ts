@@ -1,9 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises'
 
-/** How long other work of the process waits at most. Collecting needs several turns for an answer. */
-const sliceMs = 4
+/** How long other work of the process waits at most. Collecting needs some ten turns for an answer. */
+const sliceMs = 1
 /** The clock is looked at after so many steps; each takes some microseconds. */
-const stepsPerLook = 16
+const stepsPerLook = 8
 
 /** Work of many small steps, all of them on the thread that collects: gives way to it again and again. */
 export class Turns {

@@ -3,6 +3,7 @@ import {
   hideSessions,
   insertSessions,
   packedText,
+  patientSettings,
   type SessionKey,
   SessionRows,
   type Warehouse,
@@ -33,6 +34,6 @@ export class FoldedRows {
 /** Writes what was found to be written. */
 export async function writeFolded(warehouse: Warehouse, { rows, gone }: FoldedRows): Promise<void> {
   const token = randomUUID()
-  await retrying(() => insertSessions(warehouse, rows, token))
+  await retrying(() => insertSessions(warehouse, rows, token, patientSettings))
   await retrying(() => hideSessions(warehouse, gone, `${token}-gone`))
 }

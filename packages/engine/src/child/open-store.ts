@@ -13,7 +13,7 @@ import { rawInsert } from './raw-insert.ts'
 import { renderConfig } from './render-config.ts'
 import type { StatementRequest } from './statement-request.ts'
 
-/** chDB behind queues: at most two writes at a time, and reads, upkeep and orders to stop beside them. */
+/** chDB behind queues: at most two writes at a time and a patient one, and reads, upkeep and orders to stop beside them. */
 export interface Store {
   /** Runs a statement and holds its whole answer. Aborting ends a reading statement, never a writing one. */
   execute(statement: Statement, request: StatementRequest, signal: AbortSignal): Promise<Outcome>
@@ -33,6 +33,10 @@ export interface Store {
 const READS = { waitingMax: 200, waitMs: 30_000 }
 const WRITES = { waitingMax: 1_000, waitMs: 120_000 }
 
+/** Whether a statement lets others go first on the processor: it must not keep them waiting for a connection either. */
+const isPatient = (settings: StatementRequest['settings']): boolean =>
+  Number(settings.get('os_thread_priority') ?? 0) > 0
+
 /** Opens the data directory. @throws {Error} where ClickHouse cannot, which writes the reason to standard error. */
 export function openStore(options: ChildOptions): Store {
   const { directory, runDirectory, memoryBytesMax, readers } = options
@@ -44,12 +48,14 @@ export function openStore(options: ChildOptions): Store {
     openConnection(directory, WRITE_SETTINGS, [`--config-file=${configPath}`]),
     openConnection(directory, WRITE_SETTINGS),
   ]
+  const patient = openConnection(directory, WRITE_SETTINGS)
   const reading = Array.from({ length: readers }, () => openConnection(directory, readLimits))
   const upkeeper = openConnection(directory, WRITE_SETTINGS)
   const controller = openConnection(directory, WRITE_SETTINGS)
   const streamer = createStreamer({ directory, settings: { ...readLimits, max_result_bytes: 0 } })
   const pools = {
     write: createPool(writers, WRITES),
+    patient: createPool([patient], WRITES),
     read: createPool(reading, READS),
     upkeep: createPool([upkeeper], WRITES),
     control: createPool([controller], WRITES),
@@ -64,7 +70,7 @@ export function openStore(options: ChildOptions): Store {
   ): Promise<Outcome> {
     const { settings, database, defaultFormat, rows } = request
     const target = rows && rawInsert(statement)
-    return pools.write.run(signal, (connection) => {
+    return pools[isPatient(settings) ? 'patient' : 'write'].run(signal, (connection) => {
       if (target) return connection.insert(target, rows, settings, database)
       const sql = composeSql(statement, settings, defaultFormat)
       return connection.run(rows ? `${sql}\n${Buffer.from(rows).toString()}` : sql, defaultFormat, database)
@@ -106,10 +112,12 @@ export function openStore(options: ChildOptions): Store {
 
     async close() {
       closing.abort()
-      await Promise.all([pools.write, pools.read, pools.upkeep, pools.stream].map((pool) => pool.close()))
+      const waiting = [pools.write, pools.patient, pools.read, pools.upkeep, pools.stream]
+      await Promise.all(waiting.map((pool) => pool.close()))
       await pools.control.close()
       await streamer.close()
-      for (const connection of [...reading, upkeeper, controller, ...writers.toReversed()]) connection.close()
+      for (const connection of [...reading, upkeeper, controller, patient, ...writers.toReversed()])
+        connection.close()
     },
   }
 }
