@@ -87,8 +87,7 @@ function stageTarget(memory: Memory, flush: Flush, move: VisitMove, visitKey: st
 function refuse(flush: Flush, refused: readonly StoredEvent[]): void {
   const gone = new Set(refused)
   for (const staged of flush.staging.sessions.values()) {
-    const kept = staged.events.filter((event) => !gone.has(event))
-    staged.events.splice(0, staged.events.length, ...kept)
+    staged.events = staged.events.filter((event) => !gone.has(event))
   }
   for (const one of flush.assigned) {
     if (!one.staged || !gone.has(one.staged)) continue

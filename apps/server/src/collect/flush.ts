@@ -70,11 +70,13 @@ export class Flush {
       for (const { event, sessionId } of work.events) {
         const visit = sessionId === '' ? { event, sessionId: '' } : undefined
         if (visit) unassigned.push(visit)
+        const resolved = sessionId && resolveMoved(memory, event.siteId, sessionId)
         this.assigned.push({
           work,
           event,
           visit,
-          ...placeOf(event.siteId, sessionId && resolveMoved(memory, event.siteId, sessionId)),
+          sessionId: resolved,
+          key: keyOf(event.siteId, resolved),
           outcome: { status: 'accepted', eventId: event.eventId, sessionId: null },
           staged: undefined,
         })
@@ -95,7 +97,9 @@ export class Flush {
     }
     this.plans = await assignVisits(memory, unassigned)
     for (const one of this.assigned) {
-      if (one.visit) Object.assign(one, placeOf(one.event.siteId, one.visit.sessionId))
+      if (!one.visit) continue
+      one.sessionId = one.visit.sessionId
+      one.key = keyOf(one.event.siteId, one.sessionId)
     }
   }
 
@@ -246,7 +250,4 @@ const notOwn = (eventId: string): EventOutcome => ({
   ],
 })
 
-const placeOf = (siteId: string, sessionId: string) => ({
-  sessionId,
-  key: sessionId && sessionKey(siteId, sessionId),
-})
+const keyOf = (siteId: string, sessionId: string): string => sessionId && sessionKey(siteId, sessionId)
