@@ -46,4 +46,27 @@ export function seeImports(opened: () => TestDashboard): void {
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await page.getByText('Nothing has been imported here.').waitFor()
   })
+
+  it('writes the sums of Plausible beside the figures, month by month', async () => {
+    const { page, server } = opened()
+    await page.goto(`${server.url}/admin/imports`)
+    await page.getByRole('button', { name: 'Import a file' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'What it is' }).click()
+    await page.getByRole('option', { name: /^Plausible/ }).click()
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'imported_visitors.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`date,visitors,pageviews,bounces,visits,visit_duration\n${day},9,31,2,14,9000\n`),
+    })
+    await dialog.getByRole('button', { name: 'Send it' }).click()
+    await page.getByText('1 month, out of one day.').waitFor()
+    const note = /^Plausible, \w+ \d{4}: 14 visits, 31 page views$/
+    await page.getByRole('table', { name: 'Preview' }).getByText(note).waitFor()
+    expect(await findFaults(page)).toEqual([])
+    await page.getByRole('button', { name: 'Import it' }).click()
+    await page.getByRole('table', { name: 'Imports' }).getByText('1 month beside the figures').waitFor()
+    await page.goto(`${server.url}/?range=7d`)
+    await page.getByRole('list', { name: 'Notes' }).getByText(note).waitFor()
+  })
 }

@@ -1,6 +1,6 @@
 import type { ImportAnswer } from '@sojourn/contract'
 import { expect, it } from 'vitest'
-import { guessMap, partsOfReport, stateOf, withColumn, wordsOfPreview } from './import-model.ts'
+import { becomesAny, guessMap, partsOfReport, stateOf, withColumn, wordsOfPreview } from './import-model.ts'
 
 const fields = ['type', 'timestamp', 'sessionId', 'visitorId', 'userId', 'url', 'path', 'revenue']
 const columnsOf = (...names: string[]) => names.map((name) => ({ name }))
@@ -40,6 +40,20 @@ it('says what a file would become, and what it came to', () => {
     'The first 10 lines: 4 events, 2 not about a visit, 1 empty, 3 rejected.',
   )
   expect(partsOfReport(counted)).toEqual(['4 imported', '3 rejected', '2 not about a visit', '1 empty'])
+})
+
+it('says what sums would become, and what they came to', () => {
+  const preview = { format: 'csv' as const, columns: [], fields: [], shown: [], reasons: {}, events: 0 }
+  const days = { ...preview, lines: 1402, empty: 0, ignored: 1402, isWhole: true }
+  const sums = { ...days, annotations: [{ day: '2024-01-30', text: 'Plausible' }] }
+  expect(wordsOfPreview(sums)).toBe('1 month, out of 1,402 days. Each becomes a note beside its first day.')
+  expect([becomesAny(sums), becomesAny(days)]).toEqual([true, false])
+  const parts = (added: number, known: number) =>
+    partsOfReport({ ...counted, annotations: { added, known } }).join(', ')
+  expect([parts(47, 0), parts(1, 46)]).toEqual([
+    '47 months beside the figures',
+    '1 month beside the figures, 46 there before',
+  ])
 })
 
 it('says how an import stands', () => {

@@ -18,6 +18,7 @@ export const tools: readonly { readonly value: string; readonly label: string }[
   { value: 'access-log', label: 'Access log of Apache or nginx' },
   { value: 'ga4', label: 'Google Analytics 4, from BigQuery' },
   { value: 'matomo', label: 'Matomo, visits as JSON lines' },
+  { value: 'plausible', label: 'Plausible, sums of days' },
   { value: 'posthog', label: 'PostHog, batch export' },
   { value: 'segment', label: 'Segment or RudderStack, archives' },
   { value: 'snowplow', label: 'Snowplow, enriched events' },
@@ -85,8 +86,17 @@ export function withColumn(
 export const needsMap = ({ format, events }: ImportPreviewAnswer, preset: string): boolean =>
   preset === '' && (format === 'csv' || format === 'parquet' || (format === 'ndjson' && events === 0))
 
+/** Whether it would become anything. */
+export const becomesAny = ({ events, annotations = [] }: ImportPreviewAnswer): boolean =>
+  events > 0 || annotations.length > 0
+
+const monthsOf = (count: number): string => `${formatCount(count)} ${count === 1 ? 'month' : 'months'}`
+
 /** What would become of a file, in a sentence. */
-export function wordsOfPreview({ lines, events, ignored, empty, isWhole }: ImportPreviewAnswer): string {
+export function wordsOfPreview(preview: ImportPreviewAnswer): string {
+  const { lines, events, ignored, empty, isWhole, annotations } = preview
+  if (annotations)
+    return `${monthsOf(annotations.length)}, out of ${lines === 1 ? 'one day' : `${formatCount(lines)} days`}. Each becomes a note beside its first day.`
   const rejected = lines - events - ignored - empty
   const rest = [
     ...(ignored > 0 ? [`${formatCount(ignored)} not about a visit`] : []),
@@ -116,6 +126,12 @@ export function stateOf(one: ImportAnswer): { readonly word: string; readonly co
 
 /** What an import came to, part by part; what is nothing is left out. */
 export function partsOfReport(report: NonNullable<ImportAnswer['report']>): string[] {
+  const { annotations } = report
+  if (annotations)
+    return [
+      `${monthsOf(annotations.added)} beside the figures`,
+      ...(annotations.known > 0 ? [`${formatCount(annotations.known)} there before`] : []),
+    ]
   const parts: readonly (readonly [number, string])[] = [
     [report.duplicates, 'there before'],
     [report.rejected, 'rejected'],

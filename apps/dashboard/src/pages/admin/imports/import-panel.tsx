@@ -4,7 +4,7 @@ import type { ImportAnswer } from '@sojourn/contract'
 import { useMemo, useState } from 'react'
 import { Answer, Failed } from '../../../parts/answer.tsx'
 import { Panel } from '../../../parts/panel.tsx'
-import { guessMap, type ImportForm, needsMap, tools } from './import-model.ts'
+import { becomesAny, guessMap, type ImportForm, needsMap, tools } from './import-model.ts'
 import { MappingFields } from './mapping-fields.tsx'
 import { PreviewTable } from './preview-table.tsx'
 import { usePreview, useStartImport } from './use-imports.ts'
@@ -47,7 +47,7 @@ export function ImportPanel(props: {
           <Button
             size="compact-sm"
             loading={start.isPending}
-            disabled={!isSeen || preview.data.events === 0}
+            disabled={!isSeen || !becomesAny(preview.data)}
             onClick={() => start.mutate(form, { onSuccess: onClose })}
           >
             Import it

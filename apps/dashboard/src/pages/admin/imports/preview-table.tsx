@@ -1,6 +1,6 @@
 import { Box, Stack, Text } from '@mantine/core'
 import type { ImportPreviewAnswer } from '@sojourn/contract'
-import { formatCount } from '../../../format/format.ts'
+import { formatCount, formatDay } from '../../../format/format.ts'
 import type { Column } from '../../../parts/data-table.tsx'
 import { DataTable } from '../../../parts/data-table.tsx'
 import { wordsOfPreview, worstReasons } from './import-model.ts'
@@ -50,6 +50,13 @@ const columns: Column<Line>[] = [
   },
 ]
 
+type Note = NonNullable<ImportPreviewAnswer['annotations']>[number]
+
+const noteColumns: Column<Note>[] = [
+  { key: 'day', heading: 'Day', width: 110, cell: ({ day }) => formatDay(day, 'UTC') },
+  { key: 'text', heading: 'What is written beside the figures', width: 380, cell: ({ text }) => text },
+]
+
 const shownApart = new Set(['timestamp', 'type', 'path', 'userId'])
 
 function othersOf(event: Readonly<Record<string, unknown>>): string {
@@ -74,7 +81,21 @@ export function PreviewTable({ preview }: { readonly preview: ImportPreviewAnswe
           </Text>
         ))}
       </Box>
-      <DataTable label="Preview" columns={columns} rows={preview.shown} keyOf={({ line }) => String(line)} />
+      {preview.annotations ? (
+        <DataTable
+          label="Preview"
+          columns={noteColumns}
+          rows={preview.annotations}
+          keyOf={({ day }) => day}
+        />
+      ) : (
+        <DataTable
+          label="Preview"
+          columns={columns}
+          rows={preview.shown}
+          keyOf={({ line }) => String(line)}
+        />
+      )}
     </Stack>
   )
 }

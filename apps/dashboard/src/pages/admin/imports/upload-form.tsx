@@ -47,8 +47,8 @@ export function UploadForm({ onSent }: { readonly onSent: (importId: string, pre
         </Stack>
       )}
       <Text size="xs" className="quiet">
-        First you see what it would become. Plausible's export holds sums and no events: the command{' '}
-        <code>npx sojourn import --preset plausible</code> writes them beside the figures.
+        First you see what it would become. Plausible's export holds sums and no events: they are written
+        beside the figures, month by month. Send it as the ZIP archive that it is.
       </Text>
     </Form>
   )

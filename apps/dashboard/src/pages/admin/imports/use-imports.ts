@@ -69,7 +69,7 @@ export const usePreview = (importId: string, form: ImportForm) =>
   })
 
 export const useStartImport = (importId: string) =>
-  useChange('imports', (form: ImportForm) =>
+  useChange(['imports', 'annotations'], (form: ImportForm) =>
     request(`${path(importId)}/start`, { method: 'POST', body: form }),
   )
 
