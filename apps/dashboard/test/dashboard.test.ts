@@ -6,6 +6,7 @@ import { seeDoors } from './see-doors.ts'
 import { seeFaults } from './see-faults.ts'
 import { seeFilters } from './see-filters.ts'
 import { seeImports } from './see-imports.ts'
+import { seeLoading } from './see-loading.ts'
 import { seeShop } from './see-shop.ts'
 import { seeTwoSites } from './see-two-sites.ts'
 
@@ -118,6 +119,7 @@ describe('the dashboard', () => {
   seeTwoSites(() => dashboard)
   seeShop(() => dashboard, 'Trial')
   seeFilters(() => dashboard, 'Trial')
+  seeLoading(() => dashboard, 'Trial')
   seeFaults(() => dashboard, 'Trial')
   seeImports(() => dashboard)
 

@@ -15,6 +15,7 @@ import { isNarrowed, withFilter } from '../../view/view.ts'
 import { ViewLink } from '../../view/view-link.tsx'
 import { LiveEvents } from './live-events.tsx'
 import { LiveLists } from './live-lists.tsx'
+import { LiveShapes } from './live-shapes.tsx'
 import { useLive, useNamelessSessions } from './use-live.ts'
 
 /** Who is here now, where, and what they do. */
@@ -43,6 +44,7 @@ export function Page() {
         what="Who is here"
         query={query}
         height={420}
+        shapes={<LiveShapes />}
         isEmpty={({ count }) => count === 0}
         empty={
           <>

@@ -1,9 +1,29 @@
 import { SimpleGrid } from '@mantine/core'
-import { Children, type ReactNode } from 'react'
+import { Children, type ReactNode, useEffect } from 'react'
 import { FigureTile } from '../../parts/figure-tile.tsx'
-import { formatFigure } from '../../parts/figure-words.ts'
+import { figureWords, formatFigure } from '../../parts/figure-words.ts'
 import { shownFigures } from './overview-model.ts'
 import type { SeriesAnswer } from './use-overview.ts'
+
+const countKey = 'sojourn.figures'
+
+/** How many figures were shown last in this browser: their places are drawn before they come. */
+export const figureCount = {
+  read: (): number => {
+    try {
+      return Number(localStorage.getItem(countKey)) || figureWords.length
+    } catch {
+      return figureWords.length
+    }
+  },
+  keep: (count: number): void => {
+    try {
+      localStorage.setItem(countKey, String(count))
+    } catch {
+      // Within another site's page there may be no storage.
+    }
+  },
+}
 
 /** The figures of the range, each with its change; choosing one draws it. */
 export function OverviewFigures(props: {
@@ -14,6 +34,7 @@ export function OverviewFigures(props: {
 }) {
   const { answer, currency, chosen, onChoose } = props
   const figures = shownFigures(answer)
+  useEffect(() => figureCount.keep(figures.length), [figures.length])
   return (
     <FigureGrid>
       {figures.map(({ name, label, meaning, unit, lessIsBetter }) => (

@@ -11,6 +11,8 @@ import { type FilterName, withFilter } from '../../view/view.ts'
 import { useTop } from './use-overview.ts'
 
 const shownMax = 9
+/** Pixels of so many rows. */
+const listHeight = 290
 
 /** The most frequent values of one of several dimensions; choosing one narrows the whole page to it. */
 export function TopPanel(props: {
@@ -54,12 +56,16 @@ export function TopPanel(props: {
       <Answer
         what={title}
         query={{ ...query, data: rows }}
-        height={290}
-        shapes={<BarShapes rows={shownMax} />}
+        height={listHeight}
+        shapes={
+          <div style={{ minHeight: listHeight }}>
+            <BarShapes rows={shownMax} />
+          </div>
+        }
         isEmpty={(all) => all.length === 0}
       >
         {(all) => (
-          <div style={{ minHeight: 290 }}>
+          <div style={{ minHeight: listHeight }}>
             <TopList
               unit="sessions"
               rows={all}

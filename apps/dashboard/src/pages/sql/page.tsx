@@ -1,7 +1,7 @@
 import { Grid, Stack, Text } from '@mantine/core'
 import type { SqlAnswerBody } from '@sojourn/contract'
 import { Answer } from '../../parts/answer.tsx'
-import { FactShapes, TableShapes } from '../../parts/answer-states/shapes.tsx'
+import { TableShapes } from '../../parts/answer-states/shapes.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { SaveMenu } from '../../parts/save-menu.tsx'
@@ -10,7 +10,7 @@ import { useSearchValue } from '../../view/use-search-value.ts'
 import { useView } from '../../view/use-view.ts'
 import { QueryField } from './query-field.tsx'
 import { firstQuery, isFigure, shortOfCell, textOfCell } from './sql-model.ts'
-import { TableList } from './table-list.tsx'
+import { TableList, TableListShapes } from './table-list.tsx'
 import { useSql, useSqlDirectory } from './use-sql.ts'
 
 /** Questions that no page answers. */
@@ -64,7 +64,7 @@ export function Page() {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Panel title="Tables" isFlush>
-            <Answer what="The tables" query={directory} height={160} shapes={<FactShapes rows={7} />}>
+            <Answer what="The tables" query={directory} height={160} shapes={<TableListShapes />}>
               {({ tables }) => <TableList tables={tables} />}
             </Answer>
           </Panel>

@@ -34,3 +34,15 @@ export function TableList({ tables }: { readonly tables: SqlDirectory['tables'] 
     </Accordion>
   )
 }
+
+/** Pixels of a name with its description. */
+const itemHeight = 72
+
+/** The grey shapes of the names, while they are on their way. */
+export const TableListShapes = () =>
+  ['events', 'sessions', 'users', 'conversations'].map((name) => (
+    <Stack key={name} gap={10} px="md" h={itemHeight} justify="center">
+      <span className="shape" style={{ width: 90, height: 10 }} />
+      <span className="shape" style={{ width: '70%', height: 8 }} />
+    </Stack>
+  ))

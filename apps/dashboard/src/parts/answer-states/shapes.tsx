@@ -1,5 +1,5 @@
-import { Group, Stack, Text } from '@mantine/core'
-import { useEffect } from 'react'
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { type ReactNode, useEffect } from 'react'
 import { FigureRow } from '../figure-row.tsx'
 import { Panel } from '../panel.tsx'
 import './answer-states.css'
@@ -25,7 +25,7 @@ export const TableShapes = ({ rows }: { readonly rows: number }) =>
 export const BarShapes = ({ rows }: { readonly rows: number }) => (
   <Stack gap={6}>
     {numbers(rows).map((row) => (
-      <span key={row} className="shape" style={{ height: 28, width: `${100 / (1 + row * 0.45)}%` }} />
+      <span key={row} className="shape" style={{ height: 26, width: `${100 / (1 + row * 0.45)}%` }} />
     ))}
   </Stack>
 )
@@ -50,11 +50,13 @@ export const HeadingShape = () => <span className="shape" style={{ width: 120, h
 /**
  * The shape of a drawing under its heading. What draws it is loaded while the answer is on its way.
  * @param props.height of the drawing, pixels
+ * @param props.actions the place of what stands beside the heading, where that may take a line of its own
  */
-export function ChartShape({ height = 260 }: { readonly height?: number }) {
+export function ChartShape(props: { readonly height?: number; readonly actions?: ReactNode }) {
+  const { height = 260, actions } = props
   useEffect(() => void import('../chart/echarts.ts').catch(() => undefined), [])
   return (
-    <Panel title={<HeadingShape />}>
+    <Panel title={<HeadingShape />} actions={actions}>
       <div className="shape" style={{ display: 'block', height }} />
     </Panel>
   )
@@ -66,6 +68,18 @@ export const FigurePageShapes = ({ figures }: { readonly figures: number }) => (
     <FigureRow>{tileShapes(figures)}</FigureRow>
     <ChartShape />
   </Stack>
+)
+
+/** The shapes of fields to fill in, two beside each other, each under its label. */
+export const FieldShapes = ({ rows }: { readonly rows: number }) => (
+  <SimpleGrid cols={{ base: 1, sm: 2 }}>
+    {numbers(2 * rows).map((place) => (
+      <Stack key={place} gap={10} pt={6}>
+        <span className="shape" style={{ width: 90, height: 8 }} />
+        <span className="shape" style={{ height: 36 }} />
+      </Stack>
+    ))}
+  </SimpleGrid>
 )
 
 /** The shapes of what is known of one thing, line by line. */

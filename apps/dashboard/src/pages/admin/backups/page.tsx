@@ -13,6 +13,7 @@ import { useView } from '../../../view/use-view.ts'
 import { ScheduleForm } from '../jobs/schedule-form.tsx'
 import { useJobs, useRunJob } from '../jobs/use-jobs.ts'
 import { BackupFacts } from './backup-facts.tsx'
+import { BackupShapes } from './backup-shapes.tsx'
 import { restoreCommand, warningsOf } from './backup-words.ts'
 import { RunProgress } from './run-progress.tsx'
 import { useBackups } from './use-backups.ts'
@@ -42,7 +43,7 @@ export function Page() {
     >
       {run.error && <Failed error={run.error} />}
       {isBusy && <RunProgress run={job.running} />}
-      <Answer what="The backups" query={query} height={420}>
+      <Answer what="The backups" query={query} height={420} shapes={<BackupShapes />}>
         {(answer) => (
           <Stack gap="md">
             {warningsOf(answer, job, Date.now()).map((warning) => (

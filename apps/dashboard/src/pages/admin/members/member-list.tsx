@@ -101,7 +101,7 @@ export function MemberList({ onLink }: { readonly onLink: (made: MadeLink) => vo
     <ListPanel
       title="Members"
       query={query}
-      height={240}
+      height={120}
       columns={columns}
       keyOf={({ accountId }) => accountId}
       problem={change.error ?? reset.error}

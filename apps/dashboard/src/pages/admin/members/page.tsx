@@ -1,5 +1,7 @@
 import { IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useInvitations } from '../../../api/invitations.ts'
+import { useMembers } from '../../../api/members.ts'
 import { FormDialog } from '../../../parts/forms/form-dialog.tsx'
 import { Screen } from '../../../parts/screen.tsx'
 import { ShownOnce } from '../../../parts/shown-once.tsx'
@@ -11,6 +13,9 @@ import { MemberList } from './member-list.tsx'
 /** Who may look, and who may change what. */
 export function Page() {
   const [made, setMade] = useState<MadeLink>()
+  // Both are asked at once; how many members stand above the invitations is known first, so that nothing moves.
+  const { isPending } = useMembers()
+  useInvitations()
   return (
     <Screen
       title="Members"
@@ -41,7 +46,7 @@ export function Page() {
         />
       )}
       <MemberList onLink={setMade} />
-      <InvitationList />
+      {!isPending && <InvitationList />}
     </Screen>
   )
 }

@@ -7,6 +7,7 @@ import { Screen } from '../../../parts/screen.tsx'
 import { IdentityProviders } from './identity-providers.tsx'
 import { RemoveSite } from './remove-site.tsx'
 import { SettingsForm } from './settings-form.tsx'
+import { SettingsShapes } from './settings-shapes.tsx'
 
 /** The settings of one site. */
 export function Page() {
@@ -23,6 +24,7 @@ export function Page() {
         query={query}
         what="The settings"
         height={900}
+        shapes={<SettingsShapes />}
         isEmpty={() => site === undefined}
         empty="There is no such site, or it is not yours."
       >
