@@ -9,7 +9,7 @@ interface Remembered {
 /** What is kept at most: of one answer, and of all. */
 const bytesMax = 16_000_000
 const bytesOfAllMax = 64_000_000
-const answersMax = 500
+const answersMax = 2000
 
 /**
  * Answers of the store, which hold as long as nobody wrote anything that they were told from. Only where this process is the

@@ -7,6 +7,9 @@ const dayMs = 24 * hourMs
 /** Sessions have come to rest so long after they began: none is longer than a day. */
 const restlessMs = 25 * hourMs
 
+/** Where the last whole day ended of which all sessions have come to rest. */
+export const atRest = (now: number): number => Math.floor((now - restlessMs) / dayMs) * dayMs
+
 /** Where time zones have their hours: a range that begins or ends there is asked again as it is, others never are. */
 const alignedMs = 15 * 60_000
 
@@ -21,10 +24,10 @@ const shortestMs = 7 * dayMs
 export function keptRange({ from, to, now, filters, segment }: Frame): TimeRange | undefined {
   if (segment || filters.some(({ property }) => property === 'status' || property.startsWith('trait:')))
     return
-  const atRest = Math.floor((now - restlessMs) / dayMs) * dayMs
+  const last = atRest(now)
   const kept = {
     from: from % alignedMs === 0 ? from : Math.ceil(from / dayMs) * dayMs,
-    to: to <= atRest && to % alignedMs === 0 ? to : Math.floor(Math.min(to, atRest) / dayMs) * dayMs,
+    to: to <= last && to % alignedMs === 0 ? to : Math.floor(Math.min(to, last) / dayMs) * dayMs,
   }
   return kept.to - kept.from < shortestMs ? undefined : kept
 }

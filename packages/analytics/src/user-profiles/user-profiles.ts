@@ -1,7 +1,7 @@
-import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
 import { type Traits, userTraits } from '../user-traits/user-traits.ts'
-import { type EarningSession, type UserAmount, userAmounts } from './user-amounts.ts'
-import sql from './user-profiles.sql?raw'
+import { type UserAmount, userAmounts } from './user-amounts.ts'
+import { type Counts, earnedMax, userSums } from './user-sums.ts'
 
 /** A user, over all their sessions. Times in unix milliseconds. */
 export interface UserProfile {
@@ -25,40 +25,6 @@ export interface UserProfile {
 
 const visitorIdsMax = 100
 
-type Counts = Record<string, number>
-type Sums = Omit<UserProfile, 'revenue' | 'traits'> & { readonly earned: readonly EarningSession[] }
-
-/** Sessions that earned something, of which the amounts are looked up one by one; of more, all at once. */
-const earnedMax = 500
-
-const profiles = defineQuery<Record<string, unknown>, Sums>({
-  name: 'user-profiles',
-  sql,
-  read: ([
-    userId,
-    firstSeenAt,
-    lastSeenAt,
-    sessions,
-    events,
-    channels,
-    devices,
-    countries,
-    visitors,
-    earned,
-  ]) => ({
-    userId: userId as string,
-    firstSeenAt: firstSeenAt as number,
-    lastSeenAt: lastSeenAt as number,
-    sessions: sessions as number,
-    events: events as number,
-    channels: ranked(channels as Counts),
-    devices: ranked(devices as Counts),
-    countries: ranked(countries as Counts),
-    visitorIds: ranked(visitors as Counts).slice(0, visitorIdsMax),
-    earned: earned as EarningSession[],
-  }),
-})
-
 /**
  * The profiles of users, in the order of their ids as given; whoever has no session is left out. `currency` is what an
  * event with revenue earned in that names none.
@@ -69,22 +35,37 @@ export async function userProfiles(
   userIds: readonly string[],
   currency: string,
   options: ReadOptions = {},
+  now = Date.now(),
 ): Promise<UserProfile[]> {
   if (userIds.length === 0) return []
-  const sums = async () => {
-    const found = await profiles(warehouse, { sites: siteIds, users: userIds, earnedMax }, options)
-    return { found, amounts: await userAmounts(warehouse, siteIds, found, { earnedMax, currency }, options) }
+  const earnings = async () => {
+    const sums = await userSums(warehouse, siteIds, userIds, now, options)
+    const amounts = await userAmounts(
+      warehouse,
+      siteIds,
+      [...sums.values()],
+      { earnedMax, currency },
+      options,
+    )
+    return { sums, amounts }
   }
-  const [{ found, amounts }, traits] = await Promise.all([
-    sums(),
+  const [{ sums, amounts }, traits] = await Promise.all([
+    earnings(),
     userTraits(warehouse, siteIds, userIds, options),
   ])
-  const byUser = new Map(found.map((sums) => [sums.userId, sums]))
   return userIds.flatMap((userId) => {
-    const known = byUser.get(userId)
+    const known = sums.get(userId)
     if (!known) return []
-    const { earned: _, ...sums } = known
-    return { ...sums, revenue: revenueOf(userId, amounts), traits: traits.get(userId) ?? {} }
+    const { earned: _, visitors, channels, devices, countries, ...rest } = known
+    return {
+      ...rest,
+      channels: ranked(channels),
+      devices: ranked(devices),
+      countries: ranked(countries),
+      visitorIds: ranked(visitors).slice(0, visitorIdsMax),
+      revenue: revenueOf(userId, amounts),
+      traits: traits.get(userId) ?? {},
+    }
   })
 }
 

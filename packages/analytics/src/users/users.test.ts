@@ -1,8 +1,10 @@
 import { openTestWarehouse, type TestWarehouse } from '@sojourn/test-server/warehouse'
+import type { ReadOptions } from '@sojourn/warehouse'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { drawnHistory, historyNow, writeHistory } from '../../test/drawn-history.ts'
 import { recountUsers } from '../../test/recount/users.ts'
+import { remembering } from '../../test/remembering.ts'
 import type { UserProfile } from '../user-profiles/user-profiles.ts'
 import { type UserPlace, type UserSelection, userSorts, users } from './users.ts'
 
@@ -12,11 +14,16 @@ beforeAll(async () => {
 })
 afterAll(() => store?.close())
 
-async function allPages(siteIds: readonly string[], selection: UserSelection, limit: number) {
+async function allPages(
+  siteIds: readonly string[],
+  selection: UserSelection,
+  limit: number,
+  options: ReadOptions = {},
+) {
   const all: UserProfile[] = []
   let after: UserPlace | undefined
   do {
-    const page = await users(store.warehouse, siteIds, selection, { limit, after }, historyNow)
+    const page = await users(store.warehouse, siteIds, selection, { limit, after }, historyNow, options)
     all.push(...page.users)
     after = page.next
   } while (after)
@@ -31,7 +38,7 @@ const figureOf = (sort: UserSelection['sort'], profile: UserProfile): number =>
       : profile[sort]
 
 describe('users', () => {
-  it('are listed in order, page by page, with what a plain recount gives of each', async () => {
+  it('are listed in order, page by page, with what a plain recount gives of each, also while it is being written', async () => {
     let run = 0
     await fc.assert(
       fc.asyncProperty(
@@ -41,12 +48,20 @@ describe('users', () => {
         fc.integer({ min: 1, max: 4 }),
         async (drawn, sort, isAscending, limit) => {
           run += 1
-          const { siteIds, ...told } = await writeHistory(store.warehouse, `users${run}`, drawn)
+          const options = remembering(store.warehouse)
+          const pages = (siteIds: readonly string[]) =>
+            allPages(siteIds, { sort, isAscending, currency: 'EUR' }, limit, options(siteIds))
+          const { siteIds, ...told } = await writeHistory(
+            store.warehouse,
+            `users${run}`,
+            drawn,
+            async (siteIds) => void (await pages(siteIds)),
+          )
           const expected = recountUsers({ siteIds, ...told }, 'EUR').sort((a, b) => {
             const order = figureOf(sort, a) - figureOf(sort, b) || byBytes(a.userId, b.userId)
             return isAscending ? order : -order
           })
-          expect(await allPages(siteIds, { sort, isAscending, currency: 'EUR' }, limit)).toEqual(expected)
+          expect(await pages(siteIds)).toEqual(expected)
         },
       ),
       { numRuns: 15 },

@@ -66,7 +66,7 @@ export async function users(
   const page = places.slice(0, limit)
   const ids = page.map(({ userId }) => userId)
   return {
-    users: await userProfiles(warehouse, siteIds, ids, selection.currency, options),
+    users: await userProfiles(warehouse, siteIds, ids, selection.currency, options, now),
     next: places.length > limit ? page.at(-1) : undefined,
   }
 }

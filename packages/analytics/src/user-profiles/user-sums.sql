@@ -14,6 +14,7 @@ SELECT
 FROM sessions FINAL
 WHERE site_id IN {sites:Array(String)}
   AND user_id IN {users:Array(String)}
+  AND /* :place */ true
 GROUP BY user_id
 SETTINGS do_not_merge_across_partitions_select_final = 1, use_skip_indexes_if_final = 1,
   use_skip_indexes_if_final_exact_mode = 1
