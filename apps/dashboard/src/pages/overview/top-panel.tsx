@@ -46,8 +46,8 @@ export function TopPanel(props: {
             name={`sessions by ${by}`}
             answer={query.data}
             rows={() => ({
-              headings: [by, 'sessions', 'visitors'],
-              rows: (query.data?.rows ?? []).map((row) => [row.value, row.sessions, row.visitors]),
+              headings: [by, 'sessions'],
+              rows: (query.data?.rows ?? []).map((row) => [row.value, row.sessions]),
             })}
           />
         </>

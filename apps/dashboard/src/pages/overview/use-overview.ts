@@ -35,14 +35,13 @@ export interface BreakdownAnswer {
   readonly rows: readonly {
     readonly value: string | null
     readonly sessions: number
-    readonly visitors: number
   }[]
   readonly total: { readonly sessions: number }
 }
 
-/** The most frequent values of a dimension. */
+/** The most frequent values of a dimension, by their sessions alone: different people take the store twice as long. */
 export function useTop(view: View, by: string, limit: number) {
-  const query = { ...questionOf(view), by, metrics: 'sessions,visitors', limit }
+  const query = { ...questionOf(view), by, metrics: 'sessions', limit }
   return useQuery({
     queryKey: ['breakdown', query],
     queryFn: ({ signal }) => request<BreakdownAnswer>('/api/v1/analytics/breakdown', { query, signal }),
