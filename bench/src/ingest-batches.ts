@@ -11,12 +11,15 @@ import { startBenchServer, writeKey } from './server/bench-server.ts'
 import { withTemporaryDirectory } from './server/with-temporary-directory.ts'
 import { checkStored } from './store/check-stored.ts'
 
-/** Events a second over HTTP in batches, beside what the bare engine takes of the same rows on the same machine. */
+/**
+ * Events a second over HTTP in batches, beside what the bare engine takes of the same rows on the same machine. So many
+ * connections that what arrives during one write fills the next: how fast a server is that has enough to do.
+ */
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
     batch: { type: 'string', default: '50' },
-    connections: { type: 'string', default: '64' },
+    connections: { type: 'string', default: '256' },
     live: { type: 'string', default: '5000' },
     visits: { type: 'boolean', default: false },
     'bare-seconds': { type: 'string', default: '20' },
