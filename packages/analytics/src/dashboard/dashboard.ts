@@ -1,14 +1,14 @@
-import { defineQuery, type ReadOptions, type Warehouse } from '@sojourn/warehouse'
+import type { ReadOptions, Warehouse } from '@sojourn/warehouse'
 import type { Interval } from '../calendar/interval-starts.ts'
 import { figures } from '../figures/figures.ts'
 import type { Figures } from '../figures/tally.ts'
 import type { Frame } from '../frame/frame.ts'
 import { previousFrame } from '../frame/previous-frame.ts'
-import { selectActive, selectSessions } from '../frame/select-sessions.ts'
+import { selectSessions } from '../frame/select-sessions.ts'
 import { withSpan } from '../frame/with-span.ts'
 import { metricNames } from '../metrics/index.ts'
 import { type TimeSeries, timeSeries } from '../time-series/time-series.ts'
-import activeSql from './active-now.sql?raw'
+import { activeNow } from './active-now.ts'
 import { inTurns } from './in-turns.ts'
 import { type SessionList, sessionTopLists, type TopRow } from './top-lists.ts'
 import { type TopPage, topPages } from './top-pages.ts'
@@ -32,12 +32,6 @@ export interface Dashboard {
   readonly top: Readonly<Record<SessionList, readonly TopRow[]>> & { readonly page: readonly TopPage[] }
 }
 
-const activeNow = defineQuery<Record<string, unknown>, number>({
-  name: 'active-now',
-  sql: activeSql,
-  read: ([count]) => count as number,
-})
-
 /** Parts that are asked at once; the others wait, so that one dashboard leaves room for other questions. */
 const partsAtOnce = 2
 
@@ -54,9 +48,8 @@ export async function dashboard(
   const frame = await withSpan(warehouse, asked, options)
   const selected = selectSessions(frame)
   const before = previousFrame(frame)
-  const active = selectActive(frame)
   const { siteIds } = frame
-  const [series, lists, page, previous, [here = 0]] = await inTurns(partsAtOnce, [
+  const [series, lists, page, previous, here] = await inTurns(partsAtOnce, [
     () => timeSeries(warehouse, frame, { metrics: metricNames, interval, currency }, options),
     () => sessionTopLists(warehouse, selected, limit, options),
     () => topPages(warehouse, frame, selected, limit, options),
@@ -65,7 +58,7 @@ export async function dashboard(
       const selected = selectSessions(await withSpan(warehouse, before, options))
       return (await figures(warehouse, { siteIds, selected, metrics: metricNames, currency }, options)).whole
     },
-    () => activeNow(warehouse, active.bindings.params, { ...options, holes: { chosen: active.chosen } }),
+    () => activeNow(warehouse, frame, options),
   ] as const)
   return { series, previous, activeNow: here, top: { ...lists, page } }
 }

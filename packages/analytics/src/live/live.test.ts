@@ -7,6 +7,7 @@ import { drawnHistory, writeHistory } from '../../test/drawn-history.ts'
 import { exampleEvent } from '../../test/example-event.ts'
 import { chosenSessions } from '../../test/recount/chosen-sessions.ts'
 import { remembering } from '../../test/remembering.ts'
+import { activeNow } from '../dashboard/active-now.ts'
 import { live } from './live.ts'
 
 let store: TestWarehouse
@@ -144,6 +145,9 @@ describe('who is here', () => {
         const asked = { siteIds, filters: [], now: timestamp + later }
         const counted = await live(store.warehouse, asked, 100, {}, { rowsMax: 0, spareEvents: 50 })
         expect(await live(store.warehouse, asked, 100)).toEqual(counted)
+        const frame = { ...asked, from: 0, to: 1, timezone: 'UTC' }
+        for (const rowsMax of [0, 200])
+          expect(await activeNow(store.warehouse, frame, {}, rowsMax)).toBe(counted.count)
       }
   })
 
