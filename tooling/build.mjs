@@ -51,6 +51,8 @@ async function bundle([name, source]) {
     target: 'node20',
     sourcemap: 'linked',
     sourcesContent: false,
+    // A third less to read at each start. Names stay, for errors and profiles.
+    minifyWhitespace: true,
     conditions: [],
     external: outside,
     // Packages in the older module format ask for Node's own modules so.
