@@ -9,6 +9,7 @@ import { isOwn, mayJoin, withOwnVisitors } from './own-user.ts'
 import { emptySession, findSessions, loadIdentities } from './session-loader.ts'
 import { type StagedSession, Staging } from './staging.ts'
 import { storedIn } from './stored-in.ts'
+import { takeNewRules } from './take-new-rules.ts'
 import { visitKeyOf } from './timelines.ts'
 import type { EventOutcome } from './types.ts'
 import type { AdmittedEvent, Work } from './work.ts'
@@ -46,6 +47,7 @@ export class Flush {
   }
 
   async prepare(settle: () => Promise<void>): Promise<void> {
+    await takeNewRules(this.#memory, this.works, settle)
     this.works = await withOwnVisitors(this.#memory, this.works)
     await this.#assign(settle)
     await this.#load()

@@ -5,6 +5,7 @@ export function forgetSite(memory: Memory, siteId: string): void {
   memory.hot.dropSite(siteId)
   memory.identities.forgetSite(siteId)
   memory.timelines.forgetSite(siteId)
+  memory.rulesInUse.delete(siteId)
   const start = `${siteId} `
   for (const map of [memory.moved, memory.doubtful, memory.hides, memory.gifts])
     for (const key of map.keys()) if (key.startsWith(start)) map.delete(key)

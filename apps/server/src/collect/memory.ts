@@ -29,6 +29,8 @@ export interface Memory {
   readonly hides: Map<string, SessionKey>
   /** Visitors whose earlier sessions go to a user with the next session rows. */
   readonly gifts: Map<string, VisitorIdentity>
+  /** The rules of each site at its last flush. */
+  readonly rulesInUse: Map<string, SiteRules>
   rulesOf(siteId: string): SiteRules
 }
 
@@ -56,6 +58,7 @@ export function createMemory(options: {
     movesAreStale: false,
     hides: new Map(),
     gifts: new Map(),
+    rulesInUse: new Map(),
     rulesOf: options.rulesOf,
   }
 }

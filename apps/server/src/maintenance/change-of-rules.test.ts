@@ -114,6 +114,30 @@ describe('after a change of rules', () => {
     )
   })
 
+  it('another server that has sessions in memory reads them again, too, by their next event', async () => {
+    const site = await openSite()
+    const sites = [testSite(former, site.siteId)]
+    const other = await store.openCollector({ sites, now: () => receivedAt })
+    const collect = (events: readonly unknown[]) =>
+      other.collect(testSite(former, site.siteId), events, sender)
+    const view = (eventId: string, path: string, at: number) => ({
+      eventId,
+      type: 'page_view',
+      path,
+      timestamp: start + at,
+      visitorId: 'v',
+      sessionId: 's',
+    })
+    await collect([view('e1', '/products/123456', 0), view('e2', '/basket', 1)])
+    await other.settle()
+    site.change()
+    sites[0] = testSite(today, site.siteId)
+    await site.maintenance.rebuild({ siteIds: [site.siteId] })
+    await collect([view('e3', '/products/7', 2)])
+    await other.settle()
+    await expectToday(site, 3)
+  })
+
   it('a rebuild that breaks off anywhere goes on to the same', async () => {
     await fc.assert(
       fc.asyncProperty(
