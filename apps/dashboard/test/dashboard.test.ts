@@ -117,9 +117,9 @@ describe('the dashboard', () => {
   })
 
   seeTwoSites(() => dashboard)
+  seeLoading(() => dashboard, 'Trial')
   seeShop(() => dashboard, 'Trial')
   seeFilters(() => dashboard, 'Trial')
-  seeLoading(() => dashboard, 'Trial')
   seeFaults(() => dashboard, 'Trial')
   seeImports(() => dashboard)
 
