@@ -81,7 +81,7 @@ function bytesOf(source: EventSource): Buffer {
 }
 
 /** Thirteen columns from `referrer` to `ip`, in the order that both tables share. */
-export const sourceCells = (source: EventSource): SourceCells => [
+const sourceCells = (source: EventSource): SourceCells => [
   source.referrer,
   source.channel,
   source.utmSource,
