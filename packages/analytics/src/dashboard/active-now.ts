@@ -11,7 +11,7 @@ const count = defineQuery<Record<string, unknown>, number>({
 })
 
 /** Rows of sessions that are read one by one where all count; more are counted by the store. */
-const rowsMax = 200
+const rowsMax = 300
 
 /**
  * How many sessions that fit were heard from within 90 seconds and ended by nobody. Of all sessions that is told from what was

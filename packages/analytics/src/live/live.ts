@@ -50,7 +50,7 @@ const presence = defineQuery<Record<string, unknown>, Told>({
 })
 
 /** Of sessions that were heard from lately, the rows that are read one by one; more are counted by the store. */
-const rowsMax = 1000
+const rowsMax = 300
 /** Events that are asked for beside those that are told. */
 const spareEvents = 50
 
