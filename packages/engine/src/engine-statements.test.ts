@@ -289,7 +289,7 @@ describe('side by side', () => {
 
   test('patient writes keep no other waiting', async () => {
     await client.command({ query: 'CREATE TABLE IF NOT EXISTS p (id UInt64) ENGINE = MergeTree ORDER BY id' })
-    const patient = { clickhouse_settings: { os_thread_priority: '10' } }
+    const patient = { clickhouse_settings: { priority: '10' } }
     const written: string[] = []
     const slow = [1, 2, 3].map((id) =>
       client

@@ -20,10 +20,10 @@ const settings: ClickHouseSettings = {
 }
 
 /**
- * For statements that nobody waits for: others go first on the processor (nice 10, where the store's process may say so), and
- * the embedded engine has a connection apart for such writes, so that no other stands behind them in line.
+ * For statements that nobody waits for. The embedded engine has a connection apart for writes of a named priority, so that no
+ * other stands behind them in line; a server of ClickHouse lets statements of a lower number go first.
  */
-export const patientSettings: ClickHouseSettings = { os_thread_priority: '10' }
+export const patientSettings: ClickHouseSettings = { priority: '10' }
 
 /** A client of ClickHouse; it connects when first asked. */
 export const connect = (address: WarehouseAddress): ClickHouseClient =>

@@ -33,9 +33,9 @@ export interface Store {
 const READS = { waitingMax: 200, waitMs: 30_000 }
 const WRITES = { waitingMax: 1_000, waitMs: 120_000 }
 
-/** Whether a statement lets others go first on the processor: it must not keep them waiting for a connection either. */
+/** Whether a statement names a priority, as those do that let others go first. */
 const isPatient = (settings: StatementRequest['settings']): boolean =>
-  Number(settings.get('os_thread_priority') ?? 0) > 0
+  Number(settings.get('priority') ?? 0) > 0
 
 /** Opens the data directory. @throws {Error} where ClickHouse cannot, which writes the reason to standard error. */
 export function openStore(options: ChildOptions): Store {
