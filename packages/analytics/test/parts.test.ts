@@ -124,6 +124,9 @@ const steps =
     return funnel(store.warehouse, of, funnelQuestion.parse({ steps, ...more }), options)
   }
 
+/** From a border of hours: people are told in parts only where nothing lies before the days that are remembered. */
+const fromMidday = { ...frame, from: frame.from + 1 }
+
 const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
   'by week': series('week'),
   'by month': series('month'),
@@ -145,6 +148,8 @@ const questions: Record<string, (options: ReadOptions) => Promise<unknown>> = {
       options,
     ),
   'a funnel': steps({}),
+  'a funnel of people': steps({ per: 'user', window: '5d' }, fromMidday),
+  'a funnel of people, within sessions': steps({ per: 'user' }, fromMidday),
   'a funnel by week and product': steps({ breakdown: 'property:product', breakdownLimit: 5, trend: 'week' }),
   'a funnel by country, of a channel': steps({ breakdown: 'country' }, filtered('channel', 'mail')),
   stages: (options) => stages(store.warehouse, frame, currency, options),

@@ -11,7 +11,7 @@ export interface Timed {
   readonly median: number | null
   readonly bars: Bars
   /** Those in the middle, in order: as many are left out before them as behind, or one more there. Absent: nobody asked. */
-  readonly middle?: readonly number[] | undefined
+  readonly middle?: ArrayLike<number> | undefined
 }
 
 /** What came of a set of units. Times in milliseconds. */

@@ -12,8 +12,9 @@ import { type FunnelFigures, figuresOf, figuresSql, readFigures, revenueNote } f
 import sql from './funnel.sql?raw'
 import { breakdownNote, trendOf } from './funnel-notes.ts'
 import { planFunnel } from './funnel-plan.ts'
+import { peopleInParts } from './people-in-parts.ts'
 import { placesSql, readPlaces } from './places.ts'
-import { type MarksRequest, unitMarks } from './unit-marks.ts'
+import { frugal, type MarksRequest, unitMarks } from './unit-marks.ts'
 
 /** How a funnel went. Times in milliseconds. */
 export interface Funnel {
@@ -35,12 +36,6 @@ const question = defineQuery<Record<string, unknown>, ToldFunnel & { readonly do
     doubts: cells.at(-1) as string[],
   }),
 })
-
-/**
- * The ways of people are put together from those of sessions, which are still in memory then: of millions of sessions, both
- * fit only where one thread makes them, and groups go to disk early (bytes).
- */
-const frugal = { max_threads: 1, max_bytes_before_external_group_by: '35000000' } as const
 
 /**
  * How many sessions or users of a frame came how far through the steps, and in what time; `eventsAtOnce` as in
@@ -115,7 +110,13 @@ export async function funnel(
   const askParts = async (): Promise<ToldFunnel | undefined> => {
     const { cut } = told
     const { parts } = selected
-    if (!cut || !parts?.rest || plan.perUser || breakdown?.joined !== undefined) return undefined
+    const { remember } = options
+    if (plan.perUser) {
+      if (!cut || !remember || breakdown || trend) return undefined
+      const all = await peopleInParts(warehouse, { ...told, cut }, asked, { ...options, remember })
+      return all && { all, values: [], buckets: [] }
+    }
+    if (!cut || !parts?.rest || breakdown?.joined !== undefined) return undefined
     const kept = { ...options, within: parts.kept.within }
     const stretch = { ...frame, ...cut.kept }
     const slices = await readSlices(warehouse, stretch, kept, eventsAtOnce)

@@ -16,6 +16,12 @@ import type { FunnelPlan } from './funnel-plan.ts'
 /** Something to know of an event of the way, or of the session that the event lies in. */
 export type Note = ({ readonly of: 'event' } & EventNote) | ({ readonly of: 'session' } & SessionNote)
 
+/**
+ * The ways of people are put together from those of sessions, which are still in memory then: of millions of sessions, both
+ * fit only where one thread makes them, and groups go to disk early (bytes).
+ */
+export const frugal = { max_threads: 1, max_bytes_before_external_group_by: '35000000' } as const
+
 export interface MarksRequest {
   readonly siteIds: readonly string[]
   readonly selected: SelectedSessions
@@ -63,7 +69,7 @@ export function unitMarks(plan: FunnelPlan, request: MarksRequest): string {
   const known = slices.conditions.map(knownOf).join(' UNION ALL ')
   if (!isPerSession) {
     const names = eventNotes.map(({ name }) => name)
-    return marksSql(plan, request, personWays(known, names, sessionNotes), [])
+    return marksSql(plan, request, personWays(known, names, sessionNotes), ['person'])
   }
   if (!plan.perUser) return marksSql(plan, request, known, [])
   return bestOfPerson(plan, request, marksSql(plan, request, known, ['person', 'sid']))
@@ -88,7 +94,7 @@ function marksSql(
   const times = steps.map((step, index) => timesOf(step, markNames(index)))
   const at = positionOf(steps[ofStep.step]?.reached ?? '')
   const ofOne = (note: Note) => (isToldLater(plan, note) ? eventWithNotes : noteSql)(plan, note, at)
-  const isBest = own.length > 0
+  const isBest = plan.perUser && plan.windowMs === undefined
   const starts = steps.map(({ start }) => start)
   const began = isBest
     ? starts.map((start, index) => `${noted(ofStart, start)} AS began_of_${index}`)
