@@ -1,4 +1,5 @@
--- Made-up visits of 90 days, seven events each, twenty seconds apart: a block of sessions by number.
+-- Made-up visits of 90 days, seven events each, twenty seconds apart: a block of sessions by number. Their stages are those of
+-- the standard rules, or the rebuild that makes the rows of sessions would write the events again.
 INSERT INTO events
   (site_id, session_at, session_id, ts, sequence, event_id, received_at, type, visitor_id, user_id, url, path, page, section, stage,
    title, referrer, channel, utm_source, device_type, browser, os, country, user_agent, properties, revenue, currency)
@@ -25,7 +26,7 @@ SELECT
   if(h % 5 = 0, concat('user_', toString(h % 5000)), ''),
   concat('https://shop.example', place, '?ref=', toString(e % 100)),
   place, place, 'products',
-  if(kind = 'purchase', 'confirmation', if(kind = 'add_to_cart', 'cart', 'product')),
+  multiIf(kind = 'purchase', 'confirmation', kind = 'add_to_cart', 'cart', kind = 'click', '', 'product'),
   concat('Product ', toString(product)),
   if(n = 0 AND h % 3 = 0, 'https://www.google.com/', ''),
   if(n = 0, multiIf(h % 11 = 0, 'campaign', h % 3 = 0, 'search', 'direct'), ''),
