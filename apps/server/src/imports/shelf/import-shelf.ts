@@ -72,7 +72,7 @@ export const newRecord = (given: Omit<ImportRecord, 'importId' | 'createdAt'>): 
   createdAt: new Date().toISOString(),
 })
 
-export const newestFirst = (
+const newestFirst = (
   one: { readonly record: ImportRecord },
   other: { readonly record: ImportRecord },
 ): number => (one.record.createdAt < other.record.createdAt ? 1 : -1)
@@ -82,3 +82,33 @@ export const unknownImport = (importId: string): ProblemError =>
     'not_found',
     `There is no import with the id ${JSON.stringify(importId.slice(0, 64))} on this server.`,
   )
+
+/** What shelves do alike, however they keep records. */
+export function shelfOfRecords(
+  get: ImportShelf['get'],
+  keep: (record: ImportRecord) => Promise<ImportRecord>,
+) {
+  return {
+    change: async (
+      importId: string,
+      changes: Parameters<ImportShelf['change']>[1],
+    ): Promise<ImportRecord> => {
+      const record = await get(importId)
+      if (!record) throw unknownImport(importId)
+      return keep({ ...record, ...changes })
+    },
+    /** Those of some ids that are there, with their files, newest first. */
+    listOf: async (
+      ids: readonly string[],
+      filesOf: (importId: string) => ImportFiles | Promise<ImportFiles>,
+    ) => {
+      const found = await Promise.all(
+        ids.map(async (importId) => {
+          const record = await get(importId)
+          return record ? [{ record, files: await filesOf(importId) }] : []
+        }),
+      )
+      return found.flat().sort(newestFirst)
+    },
+  }
+}

@@ -6,9 +6,8 @@ import {
   type ImportRecord,
   type ImportShelf,
   isImportId,
-  newestFirst,
   newRecord,
-  unknownImport,
+  shelfOfRecords,
 } from './import-shelf.ts'
 
 /**
@@ -43,6 +42,7 @@ export function openOwnShelf(root: string): ImportShelf {
       touchedAt: Math.max(sent?.mtimeMs ?? 0, known?.mtimeMs ?? 0),
     }
   }
+  const { change, listOf } = shelfOfRecords(get, keep)
   return {
     isShared: false,
     async add(given) {
@@ -53,19 +53,9 @@ export function openOwnShelf(root: string): ImportShelf {
     get,
     async list() {
       const names = await readdir(root).catch(() => [])
-      const found = await Promise.all(
-        names.map(async (name) => {
-          const record = await get(name)
-          return record ? [{ record, files: await files(name) }] : []
-        }),
-      )
-      return found.flat().sort(newestFirst)
+      return listOf(names, files)
     },
-    async change(importId, changes) {
-      const record = await get(importId)
-      if (!record) throw unknownImport(importId)
-      return keep({ ...record, ...changes })
-    },
+    change,
     files,
     placeOf,
     async write(importId, offset, piece) {

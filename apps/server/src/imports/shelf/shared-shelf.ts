@@ -8,8 +8,8 @@ import {
   type ImportRecord,
   type ImportShelf,
   isImportId,
-  newestFirst,
   newRecord,
+  shelfOfRecords,
   unknownImport,
 } from './import-shelf.ts'
 import { type Part, type Piece, pieceName, piecesAmong, receivedOf } from './pieces.ts'
@@ -77,6 +77,7 @@ export function openSharedShelf(store: FileStore, root: string): ImportShelf {
     }
     await rename(unfinished, file)
   }
+  const { change, listOf } = shelfOfRecords(get, keep)
   return {
     isShared: true,
     add: (given) => keep(newRecord(given)),
@@ -84,19 +85,9 @@ export function openSharedShelf(store: FileStore, root: string): ImportShelf {
     async list() {
       const all = await listed('')
       const ids = [...new Set(all.map(({ name }) => name.split('/', 1)[0] ?? ''))]
-      const found = await Promise.all(
-        ids.map(async (importId) => {
-          const record = await get(importId)
-          return record ? [{ record, files: filesIn(importId, all) }] : []
-        }),
-      )
-      return found.flat().sort(newestFirst)
+      return listOf(ids, (importId) => filesIn(importId, all))
     },
-    async change(importId, changes) {
-      const record = await get(importId)
-      if (!record) throw unknownImport(importId)
-      return keep({ ...record, ...changes })
-    },
+    change,
     files,
     placeOf,
     write: (importId, offset, piece) =>
